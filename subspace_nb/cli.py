@@ -227,7 +227,7 @@ def demo(
     if json: write_json(json, res); print(f'figures: {json}')
     return res
 
-# %% ../nbs/09_cli.ipynb #91c94489
+# %% ../nbs/09_cli.ipynb #6e95e615
 def demo_rows(
     res:dict # What `demo` gives
 )->list: # A dict for each point, the dense model first
@@ -257,8 +257,8 @@ def draw_demo(
     if pts[0]['similarity']:
         ax.plot(x, [p['similarity']['spearman'] for p in pts], 's-', color='#D55E00', label='STS-B, Spearman')
         ax.axhline(res['dense']['similarity']['spearman'], color='#D55E00', ls='--', lw=1, label='STS-B, dense')
-    for xi,p in zip(x, pts): ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(4, -12), textcoords='offset points', fontsize=9)
-    ax.set(xscale='log', xlabel='bytes of the token table that are left, %', ylabel='', ylim=(0, 1.05), title=f"{res['model']}, no training"); ax.grid(alpha=.3); ax.legend(loc='lower right')
+    for xi,p in zip(x, pts): ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, -15), textcoords='offset points', ha='center', fontsize=9)
+    ax.set(xscale='log', xlabel='bytes of the token table that are left, %', ylabel='accuracy', ylim=(0, 1.05), title=f"{res['model']}, no training (labels: subspaces × codes)"); ax.grid(alpha=.3); ax.legend(loc='lower right'); ax.margins(x=.07)
     ax.set_xticks(x, [f'{v:.2g}' for v in x]); ax.minorticks_off()
     if file:
         tmp = Path(file).with_name(f'.{Path(file).name}.{os.getpid()}.png')

@@ -25,14 +25,14 @@ from .assignment import *
 from .reconstruction import *
 from .head import *
 
-# %% ../nbs/04_compress.ipynb #8fbf63de
+# %% ../nbs/04_compress.ipynb #64d7df91
 format_version = 1
 default_budget = '98.5%'
 
 def _choice(name, value, allowed):
     if value not in allowed: raise SubspaceError(f"{name} is {value!r}: use {' or '.join(map(repr, allowed))}")
 
-for m in (AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING): m.pop('subspace', None) # a module that is loaded again registers again
+AUTO_QUANTIZATION_CONFIG_MAPPING.pop('subspace', None); AUTO_QUANTIZER_MAPPING.pop('subspace', None) # a module that is loaded again registers again
 
 @register_quantization_config('subspace')
 class SubspaceConfig(QuantizationConfigMixin):
@@ -270,7 +270,7 @@ def round_codebooks(
     with torch.no_grad(): emb.codebook.copy_(emb.codebook.to(getattr(torch, model.config.quantization_config.codebook_dtype)))
     return model
 
-# %% ../nbs/04_compress.ipynb #dea70eff
+# %% ../nbs/04_compress.ipynb #0991c62a
 _dtypes = {'F64':'float64', 'F32':'float32', 'F16':'float16', 'BF16':'bfloat16'}
 
 def _headers(path):
@@ -314,6 +314,11 @@ class Report:
     @property
     def bytes(self): "Bytes of all tensors"; return self.embedding.bytes + self.rest_bytes
     @property
+    def resident_bytes(self):
+        "Bytes of the embedding in memory, once loaded: float32 codebooks, and codes in the smallest integer type"
+        c = self.config; m = c.n_codes + c.n_exact
+        return m*c.dim*4 + c.vocab_size*c.n_subspaces*smallest_int(c.n_subspaces*m).itemsize + c.n_exact*4
+    @property
     def dense_bytes(self): "Bytes of all tensors of the dense model"; return self.embedding.dense_bytes + self.rest_bytes
     def rows(self):
         "Part, parameters before and after, bytes before and after"
@@ -331,13 +336,13 @@ class Report:
     def to_dict(self):
         "All counts, for JSON"
         c = self.config
-        res = dict(n_subspaces=c.n_subspaces, n_codes=c.n_codes, n_exact=c.n_exact, assignment=c.assignment, unique=c.unique, embedding=self.embedding.to_dict(),
+        res = dict(n_subspaces=c.n_subspaces, n_codes=c.n_codes, n_exact=c.n_exact, assignment=c.assignment, unique=c.unique, embedding=self.embedding.to_dict(), resident_bytes=self.resident_bytes,
                    rest=dict(params=self.rest_params, bytes=self.rest_bytes), total=dict(zip(('dense_params', 'params', 'dense_bytes', 'bytes'), self.rows()[-1][1:])), file_bytes=self.file_bytes)
         return res if self.file_bytes is None else res | dict(header_bytes=self.file_bytes-self.bytes)
     def note(self):
         "A line on how it was done"
         c = self.config
-        res = f"{c.n_subspaces} subspaces of {c.n_codes} codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows"
+        res = f"{c.n_subspaces} subspaces of {c.n_codes} codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory"
         return res if self.file_bytes is None else res + f"; file: {self.file_bytes:,} bytes, of which {self.file_bytes-self.bytes:,} header"
     def __str__(self):
         rows = self.table(); w = [max(len(str(r[k])) for r in [dict(zip(rows[0], rows[0])), *rows]) for k in rows[0]]

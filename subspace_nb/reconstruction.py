@@ -56,7 +56,7 @@ def unpack(
     if count and out.max() >= n_codes: raise SubspaceError(f"a packed code is {out.max()}, codes must lie in 0..{n_codes-1}: the file is damaged")
     return torch.from_numpy(out).view(shape).to(smallest_int(n_codes))
 
-# %% ../nbs/02_reconstruction.ipynb #e3419ae1
+# %% ../nbs/02_reconstruction.ipynb #0206003e
 class SubspaceEmbedding(nn.Module):
     "A token embedding put together from shared subspace codebooks"
     def __init__(self,
@@ -90,6 +90,8 @@ class SubspaceEmbedding(nn.Module):
     def num_embeddings(self): "Number of tokens, V"; return self.part.vocab_size
     @property
     def embedding_dim(self): "Width of a vector, D"; return self.part.dim
+    @property
+    def resident_bytes(self): "Bytes in memory: codebooks, and codes unpacked to the smallest integer type"; return sum(t.numel()*t.element_size() for t in (self.codebook, self.rows, self.exact))
     @property
     def entries_per_subspace(self): "Entries in each codebook, those of exact tokens included"; return self.part.n_codes + len(self.exact)
 
@@ -188,7 +190,7 @@ class PackedEmbedding(nn.Module):
         new.codebook = nn.Parameter(self.weight.detach())
         return new.to(self.weight.device).train(self.training)
 
-# %% ../nbs/02_reconstruction.ipynb #619e97f5
+# %% ../nbs/02_reconstruction.ipynb #6577e488
 def explained_variance(
     dense:torch.Tensor,        # Shape (V, D)
     table:torch.Tensor,        # Its approximation
@@ -230,7 +232,7 @@ def eigenspace_overlap(
     wa,wb = whiten(a),whiten(b)
     return ((wa.T @ (a.T @ b) @ wb).square().sum() / max(wa.shape[1], wb.shape[1], 1)).item()
 
-# %% ../nbs/02_reconstruction.ipynb #827bb69a
+# %% ../nbs/02_reconstruction.ipynb #4c58d3cf
 def gaussian_reference(
     dense:torch.Tensor, # Shape (V, D)
     bits:float,         # Bits for each token, R
@@ -244,7 +246,7 @@ def gaussian_reference(
         else: hi = mid
     return ((lam - 2**hi).clamp_min(0).sum()/lam.sum()).item()
 
-# %% ../nbs/02_reconstruction.ipynb #e49b30bc
+# %% ../nbs/02_reconstruction.ipynb #90dc8354
 def table_quality(
     dense:torch.Tensor,        # Shape (V, D)
     table:torch.Tensor,        # Its approximation
@@ -259,7 +261,7 @@ def table_quality(
     if weights is not None: res['deciles'] = [measure(ids) for ids in weights.cpu().argsort(descending=True, stable=True).tensor_split(10)]
     return res
 
-# %% ../nbs/02_reconstruction.ipynb #5dde9482
+# %% ../nbs/02_reconstruction.ipynb #a333f2ee
 @torch.no_grad()
 def sentence_vectors(
     model,              # A transformers encoder
