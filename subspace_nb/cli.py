@@ -24,13 +24,7 @@ from .reconstruction import *
 from .compress import *
 from .compress import _local, _open, _tokenizer
 
-# %% ../nbs/09_cli.ipynb #c863a17f
-def _show(rows):
-    "A list of dicts as a text table"
-    rows = [dict(zip(rows[0], rows[0]))] + [{k: str(v) for k,v in r.items()} for r in rows]
-    w = {k: max(len(r[k]) for r in rows) for k in rows[0]}
-    print('\n'.join('  '.join(r[k].rjust(w[k]) if i else r[k].ljust(w[k]) for i,k in enumerate(w)) for r in rows))
-
+# %% ../nbs/09_cli.ipynb #ec446a99
 def _plan(
     model:str,                # Directory or Hub name of a dense model
     budget:str=None,          # Only this budget: '98.5%' gone, or '700kB' left
@@ -50,7 +44,7 @@ def _plan(
         rows = curve(V, D, **kw) + [row(f'paper, f={o.partition.n_subspaces}', o) for o in corner]
     if json: return _dump(info | dict(plans=rows))
     print(f"token table: {V:,} x {D}, {info['dense_dtype']}, {info['table_bytes']:,} bytes: {percent(info['table_bytes'], info['model_bytes'], 1)} of the model's {info['model_bytes']:,}")
-    _show([{**r, 'bytes':f"{r['bytes']:,}"} for r in rows])
+    print(Table({**r, 'bytes':f"{r['bytes']:,}"} for r in rows))
 
 def _dump(d): print(json.dumps(d, indent=1))
 
@@ -148,7 +142,7 @@ def _similarity(
     if json: _dump(res)
     else: print(f"STS-B {res['split']}, {res['n']} pairs: Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/09_cli.ipynb #e6dc47d4
+# %% ../nbs/09_cli.ipynb #b0663d74
 _child = "import sys, numpy as np, subspace_nb as sn; from transformers import AutoModel, AutoTokenizer; p = sys.argv[1]; " \
          "np.save(sys.argv[2], sn.sentence_vectors(AutoModel.from_pretrained(p), AutoTokenizer.from_pretrained(p), sn.example_sentences()).numpy())"
 
@@ -222,18 +216,18 @@ def demo(
                                       speed=speed_ratio(dense, small, tokenizer, texts) if speed else None))
             step(f'{name} measured')
     steps.close()
-    _show(demo_rows(res))
+    print(demo_rows(res))
     if picture: draw_demo(res, picture); print(f'picture: {picture}')
     if json: write_json(json, res); print(f'figures: {json}')
     return res
 
-# %% ../nbs/09_cli.ipynb #6e95e615
+# %% ../nbs/09_cli.ipynb #c8d775ec
 def demo_rows(
     res:dict # What `demo` gives
-)->list: # A dict for each point, the dense model first
+)->Table: # A row for each point, the dense model first
     "Rows of the demo's table"
     mb,size,dense = lambda b: f'{b/1e6:.1f} MB',res['dense']['file_bytes'],res['dense']['similarity']
-    rows = [{'point':'dense', 'f x n':'', 'params gone':'', 'bytes gone':'', 'table':mb(res['points'][0]['embedding']['dense_bytes']), 'file':mb(size), 'file gone':'', 'fidelity':'1.000'}]
+    rows = Table([{'point':'dense', 'f x n':'', 'params gone':'', 'bytes gone':'', 'table':mb(res['points'][0]['embedding']['dense_bytes']), 'file':mb(size), 'file gone':'', 'fidelity':'1.000'}])
     for p in res['points']:
         e = p['embedding']
         rows.append({'point':p['point'], 'f x n':f"{p['n_subspaces']} x {p['n_codes']}", 'params gone':percent(e['dense_params']-e['params'], e['dense_params']),
@@ -266,7 +260,7 @@ def draw_demo(
         finally: tmp.unlink(missing_ok=True)
     return fig
 
-# %% ../nbs/09_cli.ipynb #d5950cdf
+# %% ../nbs/09_cli.ipynb #f9962b68
 commands = dict(plan=_plan, compress=_compress_cmd, report=_report, similarity=_similarity, demo=demo)
 
 def main(

@@ -8,13 +8,13 @@ Docs: https://subspace-nb.github.io/subspace_nb/compress.html.md"""
 __all__ = ['format_version', 'default_budget', 'SubspaceConfig', 'compress', 'SubspaceQuantizer', 'round_codebooks', 'Report',
            'report', 'table_info', 'compress_pretrained', 'load']
 
-# %% ../nbs/04_compress.ipynb #df06469d
+# %% ../nbs/04_compress.ipynb #d16749ad
 import copy, hashlib, json, os, re, shutil
 from pathlib import Path
 import torch, transformers
 from torch import nn
 from huggingface_hub import snapshot_download
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel
 from transformers.quantizers import HfQuantizer, register_quantizer, register_quantization_config
 from transformers.quantizers.auto import AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING
@@ -270,7 +270,7 @@ def round_codebooks(
     with torch.no_grad(): emb.codebook.copy_(emb.codebook.to(getattr(torch, model.config.quantization_config.codebook_dtype)))
     return model
 
-# %% ../nbs/04_compress.ipynb #0991c62a
+# %% ../nbs/04_compress.ipynb #9e5cb561
 _dtypes = {'F64':'float64', 'F32':'float32', 'F16':'float16', 'BF16':'bfloat16'}
 
 def _headers(path):
@@ -332,7 +332,7 @@ class Report:
     def table(self):
         "The rows, with shares rounded down"
         gone = lambda a,b: percent(a-b, a) if a else '–'
-        return [dict(zip(('part', 'params before', 'params after', 'gone', 'bytes before', 'bytes after', 'bytes gone'), (n, f'{a:,}', f'{b:,}', gone(a, b), f'{x:,}', f'{y:,}', gone(x, y)))) for n,a,b,x,y in self.rows()]
+        return Table({'part':n, 'params before':f'{a:,}', 'params after':f'{b:,}', 'gone':gone(a, b), 'bytes before':f'{x:,}', 'bytes after':f'{y:,}', 'bytes gone':gone(x, y)} for n,a,b,x,y in self.rows())
     def to_dict(self):
         "All counts, for JSON"
         c = self.config
@@ -344,14 +344,9 @@ class Report:
         c = self.config
         res = f"{c.n_subspaces} subspaces of {c.n_codes} codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory"
         return res if self.file_bytes is None else res + f"; file: {self.file_bytes:,} bytes, of which {self.file_bytes-self.bytes:,} header"
-    def __str__(self):
-        rows = self.table(); w = [max(len(str(r[k])) for r in [dict(zip(rows[0], rows[0])), *rows]) for k in rows[0]]
-        line = lambda r: '  '.join(v.ljust(n) if i == 0 else v.rjust(n) for i,(v,n) in enumerate(zip(r, w)))
-        return '\n'.join([line(rows[0]), *(line(r.values()) for r in rows), self.note()])
+    def __str__(self): return f"{self.table()}\n{self.note()}"
     __repr__ = __str__
-    def _repr_markdown_(self):
-        rows = self.table(); line = lambda r: '| ' + ' | '.join(r) + ' |'
-        return '\n'.join([line(rows[0]), '|---|' + '---:|'*(len(rows[0])-1), *(line(r.values()) for r in rows), '', self.note()])
+    def _repr_markdown_(self): return f"{self.table()._repr_markdown_()}\n\n{self.note()}"
 
 def _read_config(path):
     "config.json of a directory"
@@ -379,7 +374,7 @@ def report(
     for k,v in sd.items(): seen.setdefault((v.data_ptr(), tuple(v.shape)) if v.numel() else k, (k, v))
     return Report(model.hf_quantizer.quantization_config, {k: (str(v.dtype).removeprefix('torch.'), tuple(v.shape), v.numel()*v.element_size()) for k,v in seen.values()})
 
-# %% ../nbs/04_compress.ipynb #c8cc347b
+# %% ../nbs/04_compress.ipynb #a817aeec
 _weights = re.compile(r'.*\.(safetensors|bin|h5|msgpack|ot|onnx|pt|pth|ckpt|tflite|gguf)(\.index\.json)?$')
 
 def _local(source):
@@ -449,6 +444,7 @@ def compress_pretrained(
         res = report(tmp)
         if out.exists(): out.rmdir()
         os.replace(tmp, out)
+    except SafetensorError as e: raise SubspaceError(f"{out} cannot be written: {e}; free some space or give another directory") from None
     finally: shutil.rmtree(tmp, ignore_errors=True)
     return res
 

@@ -6,7 +6,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/partition.html.md"""
 
 # %% auto #0
 __all__ = ['budgets', 'SubspaceError', 'n_codes_for', 'Partition', 'valid_subspaces', 'itemsize', 'percent', 'Size',
-           'partition_size', 'parse_budget', 'Plan', 'plan', 'curve']
+           'partition_size', 'Table', 'parse_budget', 'Plan', 'plan', 'curve']
 
 # %% ../nbs/00_partition.ipynb #dc9e0645
 import re
@@ -134,6 +134,17 @@ def partition_size(
     return Size(V*D, (n+n_exact)*D, V*D*itemsize(dense_dtype) + bias_bytes, n*D*isz,
                 -(-(V-n_exact)*part.n_subspaces*part.bits//8) if stored else 0, bias_bytes, n_exact*(D*isz + 4))
 
+# %% ../nbs/00_partition.ipynb #42f07939
+class Table(list):
+    "A list of dicts with the same keys, shown as a table: as text by `print`, as Markdown in a notebook"
+    def rows(self): "Header and rows as strings"; return [list(self[0]), *([str(v) for v in r.values()] for r in self)] if self else []
+    def __str__(self):
+        w = [max(map(len, col)) for col in zip(*self.rows())]
+        return '\n'.join('  '.join(v.rjust(n) if i else v.ljust(n) for i,(v,n) in enumerate(zip(r, w))).rstrip() for r in self.rows())
+    def _repr_markdown_(self):
+        head,*rows = [f"| {' | '.join(r)} |" for r in self.rows()]
+        return '\n'.join([head, '|---|' + '---:|'*(len(self[0])-1), *rows])
+
 # %% ../nbs/00_partition.ipynb #fa466a6f
 _units = {'b':1, 'kb':10**3, 'mb':10**6, 'gb':10**9, 'kib':2**10, 'mib':2**20, 'gib':2**30}
 
@@ -205,16 +216,16 @@ def plan(
     small = [o for o in fits if o.size.params*1000 <= o.size.dense_params and rate(o) >= max(D, rate(good))]
     return max(small, key=lambda o: o.partition.n_codes) if small else good
 
-# %% ../nbs/00_partition.ipynb #5310f9c8
+# %% ../nbs/00_partition.ipynb #18982c37
 budgets = ('90%', '95%', '96.8%', '97.4%', '98.5%', '99%', '99.5%', '99.8%')
 
 def curve(
     vocab_size:int, # Number of tokens, V
     dim:int,        # Embedding width, D
     **kwargs        # Passed to `plan`
-)->list: # A dict for each budget that can be met
+)->Table: # A row for each budget that can be met
     "What each of a row of budgets comes to"
-    res = []
+    res = Table()
     for b in budgets:
         try: o = plan(vocab_size, dim, b, **kwargs)
         except SubspaceError: continue
