@@ -1,5 +1,5 @@
 "The checks of `.ci/run`, in its copy of the repository: `checks.py log rc`, of the README's test command"
-import difflib, json, os, re, subprocess, sys
+import difflib, json, os, re, subprocess, sys, tempfile
 from pathlib import Path
 
 bin = Path('.venv/bin').absolute()
@@ -76,6 +76,17 @@ def compare(f, old, new):
             diff = difflib.unified_diff(*lines, 'stored', 'run again', lineterm='', n=0)
             yield where(f, c) + ''.join(f'\n  {l[:150]}' for l in list(diff)[:12])
 
+def no_page(nbs):
+    "Notebooks that `nbdev-proc-nbs` makes no page of; a stub is enough of a quarto for that"
+    with tempfile.TemporaryDirectory() as d:
+        quarto = Path(d)/'quarto'
+        quarto.write_text('#!/bin/sh\necho 1.7.32\n')
+        quarto.chmod(0o755)
+        os.environ['PATH'] = f"{d}{os.pathsep}{os.environ['PATH']}"
+        out = tool('nbdev-proc-nbs')[1]
+    missing = [f for f in nbs if not (Path('_proc')/f.relative_to('nbs')).exists()]
+    return missing and [*missing, out[-2000:]]
+
 def main(log, rc):
     "Report on each notebook, then make the checks"
     nbs,bad = notebooks(),failed_names(log)
@@ -90,6 +101,8 @@ def main(log, rc):
     report("nbdev-clean", ([out] if st else []) + changed(), "run nbdev-clean", "notebooks are clean")
     st,out = sh(bin/'python', '.ci/readme.py', '--check')
     report("README.md", [out.strip()] if st else [], "run python .ci/readme.py", "agrees with nbs/index.ipynb")
+
+    report("pages", no_page(nbs), "keep imports in cells of their own: those cells are run alone", "every notebook has one")
 
     stored = {f: cells(f) for f in nbs}
     errors = [where(f, c) for f,cs in stored.items() for c in cs if any(o['output_type'] == 'error' for o in c['outputs'])]

@@ -18,7 +18,7 @@ from scipy.optimize import linear_sum_assignment
 from tqdm.auto import tqdm
 from .partition import *
 
-# %% ../nbs/01_assignment.ipynb #5ae689f6
+# %% ../nbs/01_assignment.ipynb #5e1fcbc0
 def smallest_int(
     n:int # How many values there are
 )->torch.dtype:
@@ -36,7 +36,7 @@ def sequential(
         ids = ids // part.n_codes
     return torch.stack(codes[::-1], 1)
 
-# %% ../nbs/01_assignment.ipynb #40662884
+# %% ../nbs/01_assignment.ipynb #a510d57d
 def split(
     table:torch.Tensor, # Shape (V, D)
     part:Partition,     # How to split it
@@ -47,7 +47,7 @@ def split(
     pad = part.n_subspaces*part.width - part.dim
     return F.pad(table, (0, pad)).view(part.vocab_size, part.n_subspaces, part.width).transpose(0, 1).contiguous()
 
-# %% ../nbs/01_assignment.ipynb #92175b82
+# %% ../nbs/01_assignment.ipynb #bb1a8c24
 def centroids(
     x:torch.Tensor,         # Pieces, shape (f, V, width)
     codes:torch.Tensor,     # Shape (f, V)
@@ -66,7 +66,7 @@ def centroids(
         total.index_add_(0, flat, w.expand(f, -1).reshape(-1))
     return (sums/total.clamp_min(1e-20)[:,None]).view(f, n_codes, d),total.view(f, n_codes)
 
-# %% ../nbs/01_assignment.ipynb #69caa174
+# %% ../nbs/01_assignment.ipynb #693f777e
 def nearest(
     x:torch.Tensor,     # Pieces, shape (f, V, width)
     books:torch.Tensor, # Codebooks, shape (f, n, width)
@@ -77,7 +77,7 @@ def nearest(
     step = max(1, chunk//(len(x)*books.shape[1]))
     return torch.cat([torch.baddbmm(c2, x[:,i:i+step], bt, alpha=-2).argmin(-1) for i in range(0, x.shape[1], step)], 1)
 
-# %% ../nbs/01_assignment.ipynb #872415ed
+# %% ../nbs/01_assignment.ipynb #95f0f941
 def _draw(p, gen):
     "One index for each row of `p`, by weight; on the CPU so that a seed means the same on any device"
     return torch.multinomial(p.clamp_min(1e-30).cpu(), 1, generator=gen)[:,0].to(p.device)
@@ -95,7 +95,7 @@ def _seed(x, n, weights, gen):
         dist = torch.minimum(dist, new) if k else new
     return books
 
-# %% ../nbs/01_assignment.ipynb #bd4f6301
+# %% ../nbs/01_assignment.ipynb #5494a6fa
 def _reseat(x, codes, books, total, weights):
     "Move unused entries to the pieces with the largest weighted error"
     for j in torch.where((total == 0).any(1))[0].tolist():
@@ -131,7 +131,7 @@ def kmeans(
         if (total == 0).any(): books = _reseat(x, codes, books, total, weights)
     return nearest(x, books),books
 
-# %% ../nbs/01_assignment.ipynb #de18ca84
+# %% ../nbs/01_assignment.ipynb #df4766ab
 def _fill(cost, cap):
     "An entry for every row of `cost` (m, n), at most `cap` rows each, for a small total cost"
     m,n = cost.shape
@@ -151,7 +151,7 @@ def _fill(cost, cap):
             if count[to[r]] < cap: pick[rows[r]] = to[r]; count[to[r]] += 1; count[j] -= 1
     return pick
 
-# %% ../nbs/01_assignment.ipynb #9bebd7f1
+# %% ../nbs/01_assignment.ipynb #8f9c56c7
 def _groups(key):
     "Group of every row by the value of `key`, the groups' sizes, and a function from a group to its rows"
     _,inv,count = torch.unique(key, return_inverse=True, return_counts=True)
@@ -174,7 +174,7 @@ def _hierarchy(x, codes, books, weights):
         key = inv*n + codes[j]
     return codes
 
-# %% ../nbs/01_assignment.ipynb #a65cffc5
+# %% ../nbs/01_assignment.ipynb #8fe47dd2
 def _exchange(x, codes, books, weights, gen):
     "One round over the subspaces: tokens that agree in all others exchange codes optimally"
     (f,V,_),n = x.shape,books.shape[1]
@@ -223,7 +223,7 @@ def unique_codes(
     if len(torch.unique(codes.T, dim=0)) < V: codes = _hierarchy(x, codes, books, weights)
     return codes.to(dev),books.to(dev)
 
-# %% ../nbs/01_assignment.ipynb #77f3aaf9
+# %% ../nbs/01_assignment.ipynb #4c8c7859
 _unused = re.compile(r'[\[<](unused|extra_id_|reserved)[\w-]*[\]>]|madeupword\d+')
 
 def _ranks(tokenizer, V):
@@ -276,12 +276,12 @@ def token_weights(
     w[[i for i in tokenizer.all_special_ids if i < vocab_size]] = w.max()
     return torch.tensor(w/w.mean(), dtype=torch.float32)
 
-# %% ../nbs/01_assignment.ipynb #908048bb
+# %% ../nbs/01_assignment.ipynb #3fc4f55a
 def example_sentences()->list:
     "A hundred English sentences on many subjects, written for this package"
     return (Path(__file__).parent/'sentences.txt').read_text(encoding='utf-8').splitlines()
 
-# %% ../nbs/01_assignment.ipynb #3ee49471
+# %% ../nbs/01_assignment.ipynb #2464269e
 def norm_gain(
     model # A transformers model
 )->torch.Tensor|None: # Shape (D,); None where no norm follows the embedding
@@ -294,7 +294,7 @@ def norm_gain(
     gains = [m.weight.detach().abs() for m in parent.children() if type(m).__name__.endswith('Norm') and getattr(m, 'weight', None) is not None]
     return next((g for g in gains if g.shape == (D,) and g.max() > 0), None)
 
-# %% ../nbs/01_assignment.ipynb #8077d346
+# %% ../nbs/01_assignment.ipynb #fa7d480b
 @dataclass
 class Assignment:
     "Codes and codebooks of a table"

@@ -142,7 +142,7 @@ def _similarity(
     if json: _dump(res)
     else: print(f"STS-B {res['split']}, {res['n']} pairs: Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/09_cli.ipynb #b0663d74
+# %% ../nbs/09_cli.ipynb #271f073e
 _child = "import sys, numpy as np, subspace_nb as sn; from transformers import AutoModel, AutoTokenizer; p = sys.argv[1]; " \
          "np.save(sys.argv[2], sn.sentence_vectors(AutoModel.from_pretrained(p), AutoTokenizer.from_pretrained(p), sn.example_sentences()).numpy())"
 
@@ -221,7 +221,7 @@ def demo(
     if json: write_json(json, res); print(f'figures: {json}')
     return res
 
-# %% ../nbs/09_cli.ipynb #c8d775ec
+# %% ../nbs/09_cli.ipynb #ac2cc67d
 def demo_rows(
     res:dict # What `demo` gives
 )->Table: # A row for each point, the dense model first
@@ -251,7 +251,7 @@ def draw_demo(
     if pts[0]['similarity']:
         ax.plot(x, [p['similarity']['spearman'] for p in pts], 's-', color='#D55E00', label='STS-B, Spearman')
         ax.axhline(res['dense']['similarity']['spearman'], color='#D55E00', ls='--', lw=1, label='STS-B, dense')
-    for xi,p in zip(x, pts): ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, -15), textcoords='offset points', ha='center', fontsize=9)
+    for xi,p in zip(x, pts): ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, 7), textcoords='offset points', ha='center', fontsize=9)
     ax.set(xscale='log', xlabel='bytes of the token table that are left, %', ylabel='accuracy', ylim=(0, 1.05), title=f"{res['model']}, no training (labels: subspaces × codes)"); ax.grid(alpha=.3); ax.legend(loc='lower right'); ax.margins(x=.07)
     ax.set_xticks(x, [f'{v:.2g}' for v in x]); ax.minorticks_off()
     if file:
@@ -260,7 +260,7 @@ def draw_demo(
         finally: tmp.unlink(missing_ok=True)
     return fig
 
-# %% ../nbs/09_cli.ipynb #f9962b68
+# %% ../nbs/09_cli.ipynb #d5950cdf
 commands = dict(plan=_plan, compress=_compress_cmd, report=_report, similarity=_similarity, demo=demo)
 
 def main(

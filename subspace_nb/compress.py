@@ -270,7 +270,7 @@ def round_codebooks(
     with torch.no_grad(): emb.codebook.copy_(emb.codebook.to(getattr(torch, model.config.quantization_config.codebook_dtype)))
     return model
 
-# %% ../nbs/04_compress.ipynb #9e5cb561
+# %% ../nbs/04_compress.ipynb #e674e58d
 _dtypes = {'F64':'float64', 'F32':'float32', 'F16':'float16', 'BF16':'bfloat16'}
 
 def _headers(path):
@@ -374,7 +374,7 @@ def report(
     for k,v in sd.items(): seen.setdefault((v.data_ptr(), tuple(v.shape)) if v.numel() else k, (k, v))
     return Report(model.hf_quantizer.quantization_config, {k: (str(v.dtype).removeprefix('torch.'), tuple(v.shape), v.numel()*v.element_size()) for k,v in seen.values()})
 
-# %% ../nbs/04_compress.ipynb #a817aeec
+# %% ../nbs/04_compress.ipynb #b59e2c99
 _weights = re.compile(r'.*\.(safetensors|bin|h5|msgpack|ot|onnx|pt|pth|ckpt|tflite|gguf)(\.index\.json)?$')
 
 def _local(source):

@@ -134,7 +134,7 @@ def partition_size(
     return Size(V*D, (n+n_exact)*D, V*D*itemsize(dense_dtype) + bias_bytes, n*D*isz,
                 -(-(V-n_exact)*part.n_subspaces*part.bits//8) if stored else 0, bias_bytes, n_exact*(D*isz + 4))
 
-# %% ../nbs/00_partition.ipynb #42f07939
+# %% ../nbs/00_partition.ipynb #599d9209
 class Table(list):
     "A list of dicts with the same keys, shown as a table: as text by `print`, as Markdown in a notebook"
     def rows(self): "Header and rows as strings"; return [list(self[0]), *([str(v) for v in r.values()] for r in self)] if self else []
@@ -142,6 +142,7 @@ class Table(list):
         w = [max(map(len, col)) for col in zip(*self.rows())]
         return '\n'.join('  '.join(v.rjust(n) if i else v.ljust(n) for i,(v,n) in enumerate(zip(r, w))).rstrip() for r in self.rows())
     def _repr_markdown_(self):
+        if not self: return ""
         head,*rows = [f"| {' | '.join(r)} |" for r in self.rows()]
         return '\n'.join([head, '|---|' + '---:|'*(len(self[0])-1), *rows])
 

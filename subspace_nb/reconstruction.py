@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from .partition import *
 from .assignment import *
 
-# %% ../nbs/02_reconstruction.ipynb #599e9032
+# %% ../nbs/02_reconstruction.ipynb #f2e8b23a
 _block = 1<<20 # codes packed at once; a multiple of 8, so that every block ends on a whole byte
 
 def pack(
@@ -56,7 +56,7 @@ def unpack(
     if count and out.max() >= n_codes: raise SubspaceError(f"a packed code is {out.max()}, codes must lie in 0..{n_codes-1}: the file is damaged")
     return torch.from_numpy(out).view(shape).to(smallest_int(n_codes))
 
-# %% ../nbs/02_reconstruction.ipynb #0206003e
+# %% ../nbs/02_reconstruction.ipynb #5c44ddeb
 class SubspaceEmbedding(nn.Module):
     "A token embedding put together from shared subspace codebooks"
     def __init__(self,
@@ -122,7 +122,7 @@ class SubspaceEmbedding(nn.Module):
     def codes(self): "Codes, shape (V, f); those of exact tokens are n and above"; return self.rows.long() - torch.arange(self.part.n_subspaces, device=self.rows.device)*self.entries_per_subspace
     def extra_repr(self): return f"{self.num_embeddings}, {self.embedding_dim}, n_subspaces={self.part.n_subspaces}, n_codes={self.part.n_codes}, exact={len(self.exact)}"
 
-# %% ../nbs/02_reconstruction.ipynb #37d814f2
+# %% ../nbs/02_reconstruction.ipynb #0c05dbf2
 def _plain(rows, part, exact):
     "Codes of the tokens that have any, shape (V-E, f)"
     keep = torch.ones(part.vocab_size, dtype=torch.bool)
@@ -145,7 +145,7 @@ def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, miss
 
 SubspaceEmbedding._save_to_state_dict,SubspaceEmbedding._load_from_state_dict = _save_to_state_dict,_load_from_state_dict
 
-# %% ../nbs/02_reconstruction.ipynb #26f3854a
+# %% ../nbs/02_reconstruction.ipynb #7f2fd29f
 class PackedEmbedding(nn.Module):
     "The stored tensors of a `SubspaceEmbedding`, to be filled by a loader and unpacked"
     def __init__(self,
@@ -190,7 +190,7 @@ class PackedEmbedding(nn.Module):
         new.codebook = nn.Parameter(self.weight.detach())
         return new.to(self.weight.device).train(self.training)
 
-# %% ../nbs/02_reconstruction.ipynb #6577e488
+# %% ../nbs/02_reconstruction.ipynb #392c7f9e
 def explained_variance(
     dense:torch.Tensor,        # Shape (V, D)
     table:torch.Tensor,        # Its approximation
@@ -232,7 +232,7 @@ def eigenspace_overlap(
     wa,wb = whiten(a),whiten(b)
     return ((wa.T @ (a.T @ b) @ wb).square().sum() / max(wa.shape[1], wb.shape[1], 1)).item()
 
-# %% ../nbs/02_reconstruction.ipynb #4c58d3cf
+# %% ../nbs/02_reconstruction.ipynb #52bf3cb8
 def gaussian_reference(
     dense:torch.Tensor, # Shape (V, D)
     bits:float,         # Bits for each token, R
@@ -246,7 +246,7 @@ def gaussian_reference(
         else: hi = mid
     return ((lam - 2**hi).clamp_min(0).sum()/lam.sum()).item()
 
-# %% ../nbs/02_reconstruction.ipynb #90dc8354
+# %% ../nbs/02_reconstruction.ipynb #820395cb
 def table_quality(
     dense:torch.Tensor,        # Shape (V, D)
     table:torch.Tensor,        # Its approximation
@@ -261,7 +261,7 @@ def table_quality(
     if weights is not None: res['deciles'] = [measure(ids) for ids in weights.cpu().argsort(descending=True, stable=True).tensor_split(10)]
     return res
 
-# %% ../nbs/02_reconstruction.ipynb #a333f2ee
+# %% ../nbs/02_reconstruction.ipynb #d3ad04d3
 @torch.no_grad()
 def sentence_vectors(
     model,              # A transformers encoder
