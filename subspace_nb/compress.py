@@ -74,7 +74,7 @@ class SubspaceConfig(QuantizationConfigMixin):
         if getattr(self, 'vocab_size', None) is None: raise SubspaceError("this config has not been used yet: compress a model with it first")
         return Partition(self.vocab_size, self.dim, self.n_subspaces, self.n_codes)
 
-# %% ../nbs/04_compress.ipynb #00ec4aca
+# %% ../nbs/04_compress.ipynb #9ab0f2ef
 def _replace(model, old, new):
     "Put `new` wherever `old` stands"
     for name in [k for k,m in model.named_modules(remove_duplicate=False) if m is old]: model.set_submodule(name, new)
@@ -87,11 +87,30 @@ def _untie(model, modules):
         rules,known = keep(m.get_expanded_tied_weights_keys(all_submodels=False)),keep(getattr(m, 'all_tied_weights_keys', {}))
         m._tied_weights_keys,m.all_tied_weights_keys = rules,known
 
-def _swap(model, new, tied):
-    "Replace the table of `model` by `new`, and a tied head by one that uses it"
-    emb,head = model.get_input_embeddings(),model.get_output_embeddings()
-    _untie(model, [emb] + [head]*tied)
-    if tied: _replace(model, head, SubspaceHead(new, head.bias if getattr(head, 'bias', None) is not None else None))
+def _scale(emb): return float(getattr(emb, 'scalar_embed_scale', getattr(emb, 'embed_scale', 1.)))
+
+def _name_of(model, module): return next(k for k,m in model.named_modules() if m is module)
+
+def _holders(model):
+    "Modules other than the input embedding whose weight is the table"
+    emb,ties = model.get_input_embeddings(),model.all_tied_weights_keys
+    if emb.weight.device.type != 'meta': return [m for m in model.modules() if m is not emb and m._parameters.get('weight') is emb.weight]
+    key = _name_of(model, emb)+'.weight' # weights of a model that is being loaded are not tied yet: go by the rules
+    root = ties.get(key, key)
+    names = {root} | {t for t,s in ties.items() if s == root}
+    return [m for k,m in model.named_modules() if m is not emb and k+'.weight' in names]
+
+def _tied_head(model):
+    "The output layer, if its weight is the table"
+    head = model.get_output_embeddings()
+    return next((m for m in _holders(model) if m is head), None)
+
+def _swap(model, new):
+    "Replace the table of `model` by `new`, and whatever else has its weight by something that uses `new`"
+    emb,head = model.get_input_embeddings(),_tied_head(model)
+    holders = _holders(model)
+    _untie(model, [emb, *holders])
+    for m in holders: _replace(model, m, SubspaceHead(new, getattr(m, 'bias', None)) if m is head else SubspaceView(new, _scale(m)))
     _replace(model, emb, new)
     return model
 
@@ -121,7 +140,7 @@ def _choose(config, V, D, dense_dtype, n_exact, bias_bytes):
     if config.n_subspaces is not None: return Partition(V, D, config.n_subspaces, config.n_codes)
     return plan(V, D, config.budget or default_budget, config.of, dense_dtype, config.codebook_dtype, n_exact, config.stored, bias_bytes).partition
 
-# %% ../nbs/04_compress.ipynb #1eb978d1
+# %% ../nbs/04_compress.ipynb #4c345847
 def _check(model):
     "Refuse a model that cannot be compressed; returns its table"
     try: emb = model.get_input_embeddings()
@@ -135,24 +154,24 @@ def _check(model):
 
 def _compress(model, config, tokenizer=None, texts=None, dense_dtype=None, progress=False):
     "Compress `model` in place"
-    emb,head = _check(model),model.get_output_embeddings()
-    table,tied = emb.weight.detach(),head is not None and head.weight is emb.weight
+    emb,head = _check(model),_tied_head(model)
+    table = emb.weight.detach()
     (V,D),dense_dtype = table.shape,dense_dtype or str(table.dtype).removeprefix('torch.')
     config = copy.deepcopy(config)
     weights = token_weights(tokenizer, V, texts, config.power) if tokenizer is not None and config.weights != 'none' else None
     if texts is not None and tokenizer is None: raise SubspaceError("texts are given without a tokenizer to count tokens with: pass tokenizer=")
     exact = _exact_ids(config, model, tokenizer, weights, V)
-    bias = head.bias if tied and getattr(head, 'bias', None) is not None else None
+    bias = getattr(head, 'bias', None)
     part = _choose(config, V, D, dense_dtype, len(exact), 0 if bias is None else bias.numel()*bias.element_size())
     if weights is not None and len(exact): weights = weights.index_fill(0, exact, 1e-9) # they need no room in the codebooks
     a = assign(table, part, config.assignment, config.unique and config.stored, weights, norm_gain(model), seed=config.seed, progress=progress)
     books,rows = ((t.to(getattr(torch, config.codebook_dtype)).float()) for t in (a.codebooks, table[exact].float()))
     if not (torch.isfinite(books).all() and torch.isfinite(rows).all()):
         raise SubspaceError(f"codebooks do not fit {config.codebook_dtype} (largest value {table.abs().max():.3g}): use codebook_dtype='float32'")
-    new = SubspaceEmbedding(part, a.codes, books, exact, rows, config.stored, getattr(emb, 'padding_idx', None), float(getattr(emb, 'embed_scale', getattr(emb, 'scalar_embed_scale', 1.))))
-    _swap(model, new.to(table.device, table.dtype).train(model.training), tied)
+    new = SubspaceEmbedding(part, a.codes, books, exact, rows, config.stored, getattr(emb, 'padding_idx', None), _scale(emb))
+    _swap(model, new.to(table.device, table.dtype).train(model.training))
     from subspace_nb import __version__
-    config.__dict__.update(n_subspaces=part.n_subspaces, n_codes=part.n_codes, vocab_size=V, dim=D, n_exact=len(exact), dense_dtype=dense_dtype, tied=tied,
+    config.__dict__.update(n_subspaces=part.n_subspaces, n_codes=part.n_codes, vocab_size=V, dim=D, n_exact=len(exact), dense_dtype=dense_dtype, tied=head is not None,
                            format_version=format_version, package_version=__version__, exact=config.exact if isinstance(config.exact, (str, int)) else 'ids')
     model.config.quantization_config,model.hf_quantizer = config,SubspaceQuantizer(config, pre_quantized=True)
     model.is_quantized,model.quantization_method = True,'subspace'
@@ -180,7 +199,7 @@ def compress(
     small = copy.deepcopy(model, {id(emb.weight): emb.weight})
     return _compress(small, config or SubspaceConfig(), tokenizer or _tokenizer(model.name_or_path), texts, progress=progress)
 
-# %% ../nbs/04_compress.ipynb #3b5dbcaf
+# %% ../nbs/04_compress.ipynb #88a129cb
 def _lossless(t, dtype):
     "`t` in `dtype` if that changes no value, else as it is"
     r = t.to(dtype)
@@ -193,8 +212,6 @@ def _checksum(*tensors):
         if t is not None: h.update(t.detach().cpu().contiguous().view(torch.uint8).numpy().tobytes())
     return h.hexdigest()[:16]
 
-def _name_of(model, module): return next(k for k,m in model.named_modules() if m is module)
-
 @register_quantizer('subspace')
 class SubspaceQuantizer(HfQuantizer):
     "Connects transformers' loading and saving to this package"
@@ -206,16 +223,14 @@ class SubspaceQuantizer(HfQuantizer):
 
     def _process_model_before_weight_loading(self, model, **kwargs):
         if not self.pre_quantized: return model
-        c,emb,head = self.quantization_config,model.get_input_embeddings(),model.get_output_embeddings()
+        c,emb = self.quantization_config,model.get_input_embeddings()
         part = c.partition()
         if tuple(emb.weight.shape) != (part.vocab_size, part.dim):
             raise SubspaceError(f"config.json describes a table of {tuple(emb.weight.shape)}, its quantization_config one of {(part.vocab_size, part.dim)}: the file is damaged, or belongs to another model")
         self.dtype = emb.weight.dtype
-        tied = head is not None and model.all_tied_weights_keys.get(_name_of(model, head)+'.weight') == _name_of(model, emb)+'.weight'
-        scale = float(getattr(emb, 'scalar_embed_scale', getattr(emb, 'embed_scale', 1.)))
-        packed = PackedEmbedding(part, c.n_exact, c.stored, getattr(emb, 'padding_idx', None), scale)
+        packed = PackedEmbedding(part, c.n_exact, c.stored, getattr(emb, 'padding_idx', None), _scale(emb))
         packed.weight = nn.Parameter(packed.weight.to(getattr(torch, getattr(c, 'saved_dtype', c.codebook_dtype)))) # loaded without a cast, for the checksum
-        return _swap(model, packed, tied)
+        return _swap(model, packed)
 
     def _process_model_after_weight_loading(self, model, **kwargs):
         if not self.pre_quantized:
@@ -230,7 +245,7 @@ class SubspaceQuantizer(HfQuantizer):
             from accelerate.hooks import add_hook_to_module
             add_hook_to_module(new, packed._hf_hook)
         for m in model.modules():
-            if isinstance(m, SubspaceHead): object.__setattr__(m, 'embedding', new)
+            if isinstance(m, (SubspaceHead, SubspaceView)): object.__setattr__(m, 'embedding', new)
         _replace(model, packed, new)
         return model
 
@@ -243,19 +258,17 @@ class SubspaceQuantizer(HfQuantizer):
         return sd,{}
 
     def _dequantize(self, model, dtype=None):
-        emb,head = model.get_input_embeddings(),model.get_output_embeddings()
-        config = copy.deepcopy(model.config); config.__dict__.pop('quantization_config', None)
+        emb,config = model.get_input_embeddings(),copy.deepcopy(model.config)
+        config.__dict__.pop('quantization_config', None)
         with torch.device('meta'): dense = type(model)(config)
-        new = dense.get_input_embeddings()
-        new.weight = nn.Parameter(emb.weight.detach().to(dtype or emb.codebook.dtype))
-        for k,b in list(new._buffers.items()):
-            if b is not None: new._buffers[k] = torch.full(b.shape, emb.embed_scale, dtype=new.weight.dtype, device=new.weight.device)
-        _replace(model, emb, new.train(model.training))
-        if isinstance(head, SubspaceHead):
-            out = dense.get_output_embeddings()
-            out.weight = new.weight
-            if head.bias is not None: out.bias = head.bias
-            _replace(model, head, out)
+        weight = nn.Parameter(emb.weight.detach().to(dtype or emb.codebook.dtype))
+        for name,old in [(k,m) for k,m in model.named_modules(remove_duplicate=False) if m is emb or isinstance(m, (SubspaceHead, SubspaceView))]:
+            new = dense.get_submodule(name).train(model.training)
+            new.weight = weight
+            if getattr(old, 'bias', None) is not None: new.bias = old.bias
+            for k,b in new._buffers.items():
+                if b is not None: new._buffers[k] = torch.full(b.shape, old.embed_scale, dtype=weight.dtype, device=weight.device)
+            model.set_submodule(name, new)
         for m,d in zip([m for m in model.modules() if isinstance(m, PreTrainedModel)], [m for m in dense.modules() if isinstance(m, PreTrainedModel)]):
             m.__dict__.pop('_tied_weights_keys', None)
             m.all_tied_weights_keys = d.all_tied_weights_keys
@@ -270,7 +283,7 @@ def round_codebooks(
     with torch.no_grad(): emb.codebook.copy_(emb.codebook.to(getattr(torch, model.config.quantization_config.codebook_dtype)))
     return model
 
-# %% ../nbs/04_compress.ipynb #e674e58d
+# %% ../nbs/04_compress.ipynb #6e38ff8a
 _dtypes = {'F64':'float64', 'F32':'float32', 'F16':'float16', 'BF16':'bfloat16'}
 
 def _headers(path):
@@ -374,7 +387,7 @@ def report(
     for k,v in sd.items(): seen.setdefault((v.data_ptr(), tuple(v.shape)) if v.numel() else k, (k, v))
     return Report(model.hf_quantizer.quantization_config, {k: (str(v.dtype).removeprefix('torch.'), tuple(v.shape), v.numel()*v.element_size()) for k,v in seen.values()})
 
-# %% ../nbs/04_compress.ipynb #b59e2c99
+# %% ../nbs/04_compress.ipynb #65ebcedd
 _weights = re.compile(r'.*\.(safetensors|bin|h5|msgpack|ot|onnx|pt|pth|ckpt|tflite|gguf)(\.index\.json)?$')
 
 def _local(source):
@@ -386,13 +399,13 @@ def _local(source):
     try: return Path(snapshot_download(str(source), ignore_patterns=['*.bin', '*.h5', '*.msgpack', '*.ot', '*.onnx', 'onnx/*', 'openvino/*', '*.tflite', '*.gguf', '*.pt', '*.ckpt']))
     except Exception as e: raise SubspaceError(f"{source}: there is no such directory, and it could not be fetched from the Hub ({type(e).__name__}): check the name and the connection") from None
 
+def _class(config): return getattr(transformers, (config.architectures or ['AutoModel'])[0], AutoModel)
+
 def _open(path, **kwargs):
     "Load a model from a directory by the class it was saved from, with errors in one line"
     _read_config(path); _headers(path)
     try:
-        config = AutoConfig.from_pretrained(path)
-        cls = getattr(transformers, (config.architectures or [''])[0], None) or AutoModel
-        return cls.from_pretrained(path, use_safetensors=True, trust_remote_code=False, **kwargs)
+        return _class(AutoConfig.from_pretrained(path)).from_pretrained(path, use_safetensors=True, trust_remote_code=False, **kwargs)
     except SubspaceError: raise
     except OSError as e:
         if e.errno: raise
@@ -410,7 +423,7 @@ def table_info(
     tensors,_ = _headers(path)
     try:
         config = AutoConfig.from_pretrained(path)
-        with torch.device('meta'): model = (getattr(transformers, (config.architectures or [''])[0], None) or AutoModel)._from_config(config) if hasattr(transformers, (config.architectures or [''])[0] or '-') else AutoModel.from_config(config)
+        with torch.device('meta'): model = _class(config)(config) if _class(config) is not AutoModel else AutoModel.from_config(config)
     except Exception as e: raise SubspaceError(f"{source} cannot be read: {(str(e).strip().splitlines() or [type(e).__name__])[0]}") from None
     emb,head = _check(model),model.get_output_embeddings()
     key = _match(tensors, _name_of(model, emb)+'.weight')
