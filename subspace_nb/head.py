@@ -13,7 +13,7 @@ from torch import nn
 import torch.nn.functional as F
 from .reconstruction import *
 
-# %% ../nbs/03_head.ipynb #483061eb
+# %% ../nbs/03_head.ipynb #87c96f98
 class SubspaceHead(nn.Module):
     "Output logits tied to a `SubspaceEmbedding`"
     def __init__(self,
@@ -40,6 +40,7 @@ class SubspaceHead(nn.Module):
     )->torch.Tensor: # Logits, shape (…, V)
         "Logits of every token"
         e = self.embedding; p = e.part
+        if not hidden.numel(): return hidden.sum() + hidden.new_zeros(*hidden.shape[:-1], p.vocab_size) # embedding_bag wants at least one position
         h = F.pad(hidden.reshape(-1, p.dim), (0, p.n_subspaces*p.width - p.dim)).view(-1, p.n_subspaces, p.width)
         s = torch.bmm(e.entries().view(p.n_subspaces, -1, p.width), h.permute(1, 2, 0))
         out = F.embedding_bag(e.rows.int(), s.flatten(0, 1), mode='sum').T.contiguous()

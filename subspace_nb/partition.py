@@ -8,11 +8,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/partition.html.md"""
 __all__ = ['budgets', 'SubspaceError', 'n_codes_for', 'Partition', 'valid_subspaces', 'itemsize', 'percent', 'Size',
            'partition_size', 'Table', 'parse_budget', 'Plan', 'plan', 'curve']
 
-# %% ../nbs/00_partition.ipynb #dc9e0645
+# %% ../nbs/00_partition.ipynb #6ecffdf9
 import re
-from dataclasses import dataclass, asdict, field
-from functools import cached_property
-from math import inf
+from dataclasses import dataclass, asdict
 
 # %% ../nbs/00_partition.ipynb #6a15aca3
 class SubspaceError(ValueError): "Something the caller can mend; the message names the value and the remedy"
@@ -93,7 +91,7 @@ def percent(
     sign,q = ('-', -q) if q < 0 else ('', q)
     return f"{sign}{q//10**digits}.{q%10**digits:0{digits}d}%" if digits else f"{sign}{q}%"
 
-# %% ../nbs/00_partition.ipynb #a6957041
+# %% ../nbs/00_partition.ipynb #85149744
 @dataclass
 class Size:
     "Parameters and bytes of a token table, before and after"
@@ -115,9 +113,7 @@ class Size:
     def bytes_gone(self, digits=2): "`byte_reduction` as a percentage, rounded down"; return percent(self.dense_bytes-self.bytes, self.dense_bytes, digits)
     def to_dict(self):
         "All counts, for JSON"
-        return dict(dense_params=self.dense_params, params=self.params, param_reduction=self.param_reduction, dense_bytes=self.dense_bytes,
-                    bytes=self.bytes, byte_reduction=self.byte_reduction, codebook_bytes=self.codebook_bytes, codes_bytes=self.codes_bytes,
-                    bias_bytes=self.bias_bytes, exact_bytes=self.exact_bytes)
+        return asdict(self) | dict(bytes=self.bytes, param_reduction=self.param_reduction, byte_reduction=self.byte_reduction)
 
 # %% ../nbs/00_partition.ipynb #1803ac70
 def partition_size(
@@ -163,17 +159,24 @@ def parse_budget(
     if not 0 < float(digits) < 100: raise SubspaceError(f"budget {budget!r} must lie between 0% and 100%")
     return dense - -(-dense*int(whole+frac)//(100*10**len(frac)))
 
-# %% ../nbs/00_partition.ipynb #de27e391
+# %% ../nbs/00_partition.ipynb #be5fdda8
 @dataclass
 class Plan:
     "A partition for a budget, and what it costs"
     partition:Partition
     size:Size
+    def row(self, name):
+        "A row of a table of plans"
+        p,s = self.partition,self.size
+        return {'budget':name, 'f':p.n_subspaces, 'n':p.n_codes, 'params gone':s.params_gone(), 'bytes gone':s.bytes_gone(), 'bytes':s.bytes}
     def __str__(self):
         p,s = self.partition,self.size
         return (f"{p.n_subspaces} subspaces of {p.n_codes} codes: {s.bytes_gone()} of bytes ({s.dense_bytes:,} -> {s.bytes:,}) "
                 f"and {s.params_gone()} of parameters gone ({s.dense_params:,} -> {s.params:,})")
     __repr__ = __str__
+
+def _check_of(of):
+    if of not in ('bytes', 'params'): raise SubspaceError(f"of={of!r} is not understood: use 'bytes' or 'params'")
 
 def _candidates(V, D, n, keep, of, kw):
     "The largest f of `n` codes within `keep`, if there is one"
@@ -193,8 +196,9 @@ def plan(
     stored:bool=True,         # Are codes stored? Not for sequential assignment
     bias_bytes:int=0,         # Bytes of the output bias of a tied head
 )->Plan:
-    "The best partition known for a budget"
-    if of not in ('bytes', 'params'): raise SubspaceError(f"of={of!r} is not understood: use 'bytes' or 'params'")
+    "A good partition for a budget"
+    _check_of(of)
+    if of == 'params' and re.search('[a-z]', str(budget), re.I): raise SubspaceError(f"budget {budget!r} is a size in bytes, but of is 'params': give a share such as '99.9%', or a number of parameters")
     V,D,kw = vocab_size,dim,dict(dense_dtype=dense_dtype, codebook_dtype=codebook_dtype, n_exact=n_exact, stored=stored, bias_bytes=bias_bytes)
     whole = partition_size(Partition(V, D, 1, 1), **kw)
     keep = parse_budget(budget, getattr(whole, 'dense_'+of))
@@ -217,7 +221,7 @@ def plan(
     small = [o for o in fits if o.size.params*1000 <= o.size.dense_params and rate(o) >= max(D, rate(good))]
     return max(small, key=lambda o: o.partition.n_codes) if small else good
 
-# %% ../nbs/00_partition.ipynb #18982c37
+# %% ../nbs/00_partition.ipynb #c891b95e
 budgets = ('90%', '95%', '96.8%', '97.4%', '98.5%', '99%', '99.5%', '99.8%')
 
 def curve(
@@ -227,9 +231,8 @@ def curve(
 )->Table: # A row for each budget that can be met
     "What each of a row of budgets comes to"
     res = Table()
+    _check_of(kwargs.get('of', 'bytes'))
     for b in budgets:
-        try: o = plan(vocab_size, dim, b, **kwargs)
-        except SubspaceError: continue
-        res.append({'budget':b, 'f':o.partition.n_subspaces, 'n':o.partition.n_codes, 'params gone':o.size.params_gone(),
-                    'bytes gone':o.size.bytes_gone(), 'bytes':o.size.bytes})
+        try: res.append(plan(vocab_size, dim, b, **kwargs).row(b))
+        except SubspaceError: pass # out of reach
     return res

@@ -57,7 +57,7 @@ def unpack(
     if count and out.max() >= n_codes: raise SubspaceError(f"a packed code is {out.max()}, codes must lie in 0..{n_codes-1}: the file is damaged")
     return torch.from_numpy(out).view(shape).to(smallest_int(n_codes))
 
-# %% ../nbs/02_reconstruction.ipynb #e341ba9b
+# %% ../nbs/02_reconstruction.ipynb #981c74dd
 def _scaled(x, scale): return x if scale == 1. else x*scale
 
 class SubspaceEmbedding(nn.Module):
@@ -77,6 +77,8 @@ class SubspaceEmbedding(nn.Module):
         ids = torch.zeros(0, dtype=torch.int32) if exact_ids is None else exact_ids.detach().cpu().to(torch.int32)
         if len(ids) and not (0 <= ids.min() and ids.max() < V): raise SubspaceError(f"exact token ids run from {ids.min()} to {ids.max()}, they must lie in 0..{V-1}")
         if tuple(codes.shape) != (V, f): raise SubspaceError(f"codes have shape {tuple(codes.shape)}, the partition asks for {(V, f)}")
+        if codes.min() < 0 or codes.max() >= n: raise SubspaceError(f"codes run from {codes.min()} to {codes.max()}, they must lie in 0..{n-1}")
+        if len(ids.unique()) < len(ids): raise SubspaceError("exact token ids hold duplicates: name every token once")
         if tuple(codebooks.shape) != (f, n, part.width): raise SubspaceError(f"codebooks have shape {tuple(codebooks.shape)}, the partition asks for {(f, n, part.width)}")
         self.part,self.stored,self.padding_idx,self.embed_scale = part,stored,padding_idx,embed_scale
         entries = codebooks.detach().float()
@@ -142,16 +144,16 @@ class SubspaceView(nn.Module):
     weight = property(lambda self: self.embedding.weight)
     def forward(self, input_ids): "The vectors of some tokens, times `embed_scale`"; return _scaled(self.embedding.look_up(input_ids), self.embed_scale)
 
-# %% ../nbs/02_reconstruction.ipynb #391139f6
-def _plain(rows, part, exact):
-    "Codes of the tokens that have any, shape (V-E, f)"
-    keep = torch.ones(part.vocab_size, dtype=torch.bool)
+# %% ../nbs/02_reconstruction.ipynb #66afffbc
+def _others(V, exact):
+    "A mask of the tokens that are not exact"
+    keep = torch.ones(V, dtype=torch.bool)
     keep[exact.long().cpu()] = False
-    return (rows.cpu().long() - torch.arange(part.n_subspaces)*(part.n_codes+len(exact)))[keep]
+    return keep
 
 def _save_to_state_dict(self, destination, prefix, keep_vars):
     destination[prefix+'weight'] = self.codebook if keep_vars else self.codebook.detach()
-    if self.stored: destination[prefix+'codes'] = pack(_plain(self.rows, self.part, self.exact), self.part.n_codes)
+    if self.stored: destination[prefix+'codes'] = pack(self.codes.cpu()[_others(self.num_embeddings, self.exact)], self.part.n_codes)
     if len(self.exact): destination[prefix+'exact'] = self.exact
 
 def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing, unexpected, errors):
@@ -165,7 +167,7 @@ def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, miss
 
 SubspaceEmbedding._save_to_state_dict,SubspaceEmbedding._load_from_state_dict = _save_to_state_dict,_load_from_state_dict
 
-# %% ../nbs/02_reconstruction.ipynb #6e4d6cf5
+# %% ../nbs/02_reconstruction.ipynb #19356aa5
 class PackedEmbedding(nn.Module):
     "The stored tensors of a `SubspaceEmbedding`, to be filled by a loader and unpacked"
     def __init__(self,
@@ -200,11 +202,10 @@ class PackedEmbedding(nn.Module):
     def unpack(self):
         "The `SubspaceEmbedding` that was stored"
         p,n,D,f = self.part,self.part.n_codes,self.part.dim,self.part.n_subspaces
-        ids,keep = getattr(self, 'exact', torch.zeros(0, dtype=torch.int32)).cpu().long(),torch.ones(p.vocab_size, dtype=torch.bool)
+        ids = getattr(self, 'exact', torch.zeros(0, dtype=torch.int32)).cpu().long()
         if len(ids) and not (0 <= ids.min() and ids.max() < p.vocab_size and len(ids.unique()) == len(ids)):
             raise SubspaceError(f"ids of exact tokens are not {len(ids)} different ones in 0..{p.vocab_size-1}: the file is damaged")
-        keep[ids] = False
-        codes = torch.zeros(p.vocab_size, f, dtype=torch.long)
+        keep,codes = _others(p.vocab_size, ids),torch.zeros(p.vocab_size, f, dtype=torch.long)
         codes[keep] = (unpack(self.codes, n, (p.vocab_size-len(ids), f)) if self.stored else sequential(p)[keep]).long()
         new = SubspaceEmbedding(p, codes, torch.zeros(f, n, p.width), ids, torch.zeros(len(ids), D), self.stored, self.padding_idx, self.embed_scale)
         new.codebook = nn.Parameter(self.weight.detach())
