@@ -57,7 +57,7 @@ def unpack(
     if count and out.max() >= n_codes: raise SubspaceError(f"a packed code is {out.max()}, codes must lie in 0..{n_codes-1}: the file is damaged")
     return torch.from_numpy(out).view(shape).to(smallest_int(n_codes))
 
-# %% ../nbs/02_reconstruction.ipynb #981c74dd
+# %% ../nbs/02_reconstruction.ipynb #ed9ec7d9
 def _scaled(x, scale): return x if scale == 1. else x*scale
 
 class SubspaceEmbedding(nn.Module):
@@ -77,7 +77,8 @@ class SubspaceEmbedding(nn.Module):
         ids = torch.zeros(0, dtype=torch.int32) if exact_ids is None else exact_ids.detach().cpu().to(torch.int32)
         if len(ids) and not (0 <= ids.min() and ids.max() < V): raise SubspaceError(f"exact token ids run from {ids.min()} to {ids.max()}, they must lie in 0..{V-1}")
         if tuple(codes.shape) != (V, f): raise SubspaceError(f"codes have shape {tuple(codes.shape)}, the partition asks for {(V, f)}")
-        if codes.min() < 0 or codes.max() >= n: raise SubspaceError(f"codes run from {codes.min()} to {codes.max()}, they must lie in 0..{n-1}")
+        lo,hi = int(codes.min()),int(codes.max())
+        if lo < 0 or hi >= n: raise SubspaceError(f"codes run from {lo} to {hi}, they must lie in 0..{n-1}")
         if len(ids.unique()) < len(ids): raise SubspaceError("exact token ids hold duplicates: name every token once")
         if tuple(codebooks.shape) != (f, n, part.width): raise SubspaceError(f"codebooks have shape {tuple(codebooks.shape)}, the partition asks for {(f, n, part.width)}")
         self.part,self.stored,self.padding_idx,self.embed_scale = part,stored,padding_idx,embed_scale
