@@ -221,7 +221,7 @@ def demo(
     if out: write_json(out, res); print(f'figures: {out}')
     return res
 
-# %% ../nbs/09_cli.ipynb #ac2cc67d
+# %% ../nbs/09_cli.ipynb #36880605
 def demo_rows(
     res:dict # What `demo` gives
 )->Table: # A row for each point, the dense model first
@@ -251,7 +251,9 @@ def draw_demo(
     if pts[0]['similarity']:
         ax.plot(x, [p['similarity']['spearman'] for p in pts], 's-', color='#D55E00', label='STS-B, Spearman')
         ax.axhline(res['dense']['similarity']['spearman'], color='#D55E00', ls='--', lw=1, label='STS-B, dense')
-    for xi,p in zip(x, pts): ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, 7), textcoords='offset points', ha='center', fontsize=9)
+    for xi,p in zip(x, pts):
+        below = p['similarity'] and p['fidelity'] < p['similarity']['spearman'] # away from the other line
+        ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, -16 if below else 7), textcoords='offset points', ha='center', fontsize=9)
     ax.set(xscale='log', xlabel='bytes of the token table that are left, %', ylabel='accuracy', ylim=(0, 1.05), title=f"{res['model']}, no training (labels: subspaces × codes)"); ax.grid(alpha=.3); ax.legend(loc='lower right'); ax.margins(x=.07)
     ax.set_xticks(x, [f'{v:.2g}' for v in x]); ax.minorticks_off()
     if file:
@@ -260,7 +262,7 @@ def draw_demo(
         finally: tmp.unlink(missing_ok=True)
     return fig
 
-# %% ../nbs/09_cli.ipynb #ed0963d0
+# %% ../nbs/09_cli.ipynb #c5a76a61
 commands = dict(plan=_plan, compress=_compress_cmd, report=_report, similarity=_similarity, demo=demo)
 
 def main(
@@ -278,6 +280,7 @@ def main(
     except SystemExit as e: return e.code
     try: func(**{k:v for k,v in kw.items() if k in func.__annotations__}); return 0
     except SubspaceError as e: return _fail(str(e))
+    except BrokenPipeError: os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()); return 0 # the reader, such as `head`, has had enough
     except OSError as e: return _fail(f"{e.filename or ''}: {e.strerror or e}".removeprefix(': ') + "")
     except KeyboardInterrupt: _fail('interrupted'); return 130
 
