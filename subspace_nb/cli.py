@@ -142,7 +142,7 @@ def _similarity(
     if json: _dump(res)
     else: print(f"STS-B {res['split']}, {res['n']} pairs: Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/09_cli.ipynb #28267a5d
+# %% ../nbs/09_cli.ipynb #11f7b8ff
 _child = "import sys, numpy as np, subspace_nb as sn; from transformers import AutoModel, AutoTokenizer; p = sys.argv[1]; " \
          "np.save(sys.argv[2], sn.sentence_vectors(AutoModel.from_pretrained(p), AutoTokenizer.from_pretrained(p), sn.example_sentences()).numpy())"
 
@@ -152,6 +152,7 @@ def _reload(path, file):
     if r.returncode: raise SubspaceError(f"the saved model did not load in a new process: {(r.stderr.strip().splitlines() or ['no message'])[-1]}")
     return torch.from_numpy(np.load(file))
 
+# %% ../nbs/09_cli.ipynb #8d226659
 def speed_ratio(
     dense,          # A model
     small,          # Another
@@ -165,6 +166,7 @@ def speed_ratio(
     pairs = [(seconds(dense), seconds(small)) for _ in range(repeats)]
     return statistics.median(a for a,_ in pairs)/statistics.median(b for _,b in pairs)
 
+# %% ../nbs/09_cli.ipynb #3b341f5a
 def _point(s):
     "A point on the curve: a budget such as 98.5%, or FxN"
     if 'x' not in s: return SubspaceConfig(budget=s)
@@ -183,6 +185,7 @@ def write_json(
     try: tmp.write_text(json.dumps(data, indent=1)+'\n', encoding='utf-8'); os.replace(tmp, file)
     finally: tmp.unlink(missing_ok=True)
 
+# %% ../nbs/09_cli.ipynb #a1238faf
 def demo(
     points:str='3x32,98.5%,96.8%',  # Budgets, or subspaces x codes, with commas between
     data_dir:str=None,              # A local GLUE folder, for STS-B
@@ -221,7 +224,7 @@ def demo(
     if out: write_json(out, res); print(f'figures: {out}')
     return res
 
-# %% ../nbs/09_cli.ipynb #36880605
+# %% ../nbs/09_cli.ipynb #a43478ec
 def demo_rows(
     res:dict # What `demo` gives
 )->Table: # A row for each point, the dense model first
@@ -262,7 +265,7 @@ def draw_demo(
         finally: tmp.unlink(missing_ok=True)
     return fig
 
-# %% ../nbs/09_cli.ipynb #c5a76a61
+# %% ../nbs/09_cli.ipynb #e90d168b
 commands = dict(plan=_plan, compress=_compress_cmd, report=_report, similarity=_similarity, demo=demo)
 
 def main(

@@ -290,7 +290,7 @@ def round_codebooks(
     with torch.no_grad(): emb.codebook.copy_(emb.codebook.to(getattr(torch, model.config.quantization_config.codebook_dtype)))
     return model
 
-# %% ../nbs/04_compress.ipynb #2d472ce3
+# %% ../nbs/04_compress.ipynb #97a6e2b8
 _dtypes = {'F64':'float64', 'F32':'float32', 'F16':'float16', 'BF16':'bfloat16'}
 
 def _headers(path):
@@ -318,6 +318,7 @@ def _match(tensors, name):
     "The key of a tensor, with or without the prefix of a base model"
     return next((k for k in tensors if k == name or k.endswith('.'+name) or name.endswith('.'+k)), None)
 
+# %% ../nbs/04_compress.ipynb #f823e3e1
 class Report:
     "Parameters and bytes of a compressed model, before and after"
     def __init__(self, config, tensors, file_bytes=None):
@@ -373,6 +374,7 @@ class Report:
     __repr__ = __str__
     def _repr_markdown_(self): return f"{self.table()._repr_markdown_()}\n\n{self.note()}"
 
+# %% ../nbs/04_compress.ipynb #3b1f3cd3
 def _read_config(path):
     "config.json of a directory"
     try:
@@ -405,7 +407,7 @@ def report(
     for k,v in sd.items(): seen.setdefault((v.data_ptr(), tuple(v.shape)) if v.numel() else k, (k, v))
     return Report(model.hf_quantizer.quantization_config, {k: (str(v.dtype).removeprefix('torch.'), tuple(v.shape), v.numel()*v.element_size()) for k,v in seen.values()})
 
-# %% ../nbs/04_compress.ipynb #a5588a66
+# %% ../nbs/04_compress.ipynb #18b1b6b2
 _weights = re.compile(r'.*\.(safetensors|bin|h5|msgpack|ot|onnx|pt|pth|ckpt|tflite|gguf)(\.index\.json)?$')
 
 _not_copied = re.compile(r'onnx|openvino|\.git|\.cache|checkpoint-\d+')
@@ -438,6 +440,7 @@ def _open(path, **kwargs):
         why = 'its tensors do not fit its config.json: the files are damaged or belong to different models' if 'ignore_mismatched_sizes' in str(e) else (str(e).strip().splitlines() or [type(e).__name__])[0]
         raise SubspaceError(f"{path} cannot be loaded: {why}") from None
 
+# %% ../nbs/04_compress.ipynb #8dd83c53
 def table_info(
     source:str|Path # A directory or Hub name
 )->dict: # vocab_size, dim, dense_dtype, bias_bytes, table_bytes, model_bytes
@@ -457,6 +460,7 @@ def table_info(
     bias = V*itemsize(dtype) if tied and getattr(head, 'bias', None) is not None else 0
     return dict(vocab_size=V, dim=D, dense_dtype=dtype, bias_bytes=bias, table_bytes=size, model_bytes=sum(b for *_,b in tensors.values()), n_exact=len([i for i in _special_ids(model, _tokenizer(path)) if i < V]))
 
+# %% ../nbs/04_compress.ipynb #e241a62d
 def compress_pretrained(
     source:str|Path,            # Directory of a dense model, or its name on the Hub
     out:str|Path,               # Directory to make; must not exist
@@ -485,6 +489,7 @@ def compress_pretrained(
     finally: shutil.rmtree(tmp, ignore_errors=True)
     return res
 
+# %% ../nbs/04_compress.ipynb #fabf4804
 def load(
     path:str|Path, # Directory of a compressed model, or its name on the Hub
     **kwargs       # Passed to `from_pretrained`
