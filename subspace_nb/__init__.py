@@ -3,6 +3,8 @@ __version__ = "0.0.1"
 
 from .partition import *
 from .assignment import *
+from .contextual import *
 from .reconstruction import *
 from .head import *
 from .compress import *
+from .pretrained import *

@@ -10,6 +10,7 @@ __all__ = ['smallest_int', 'sequential', 'split', 'centroids', 'nearest', 'kmean
 
 # %% ../nbs/01_assignment.ipynb #b941645f
 import json, re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 import numpy as np, torch
 import torch.nn.functional as F
@@ -25,27 +26,61 @@ def smallest_int(
     "The smallest integer type that holds 0..n-1"
     return torch.uint8 if n <= 2**8 else torch.int16 if n <= 2**15 else torch.int32
 
+def _digits(ids, part):
+    "Base-n digits of some ids, the most significant first; beyond the capacity they begin again"
+    codes = []
+    for _ in range(part.n_subspaces):
+        codes.append((ids % part.n_codes).to(smallest_int(part.n_codes)))
+        ids = ids // part.n_codes
+    return torch.stack(codes[::-1], -1)
+
+def _check_room(n, f, V, remedy):
+    if n**f < V: raise SubspaceError(f"n_codes is {n}: {n**f} tuples are too few for {V} tokens{remedy[0]}, use at least {n_codes_for(V, f)}{remedy[1]}")
+
 def sequential(
     part:Partition # V tokens, f subspaces, n codes
 )->torch.Tensor: # Codes, shape (V, f)
     "Base-n digits of the token id, most significant first"
-    if part.empty_cells < 0: raise SubspaceError(f"n_codes is {part.n_codes}: {part.capacity} tuples are too few for {part.vocab_size} tokens, use at least {n_codes_for(part.vocab_size, part.n_subspaces)}")
-    ids,codes = torch.arange(part.vocab_size),[]
-    for _ in range(part.n_subspaces):
-        codes.append((ids % part.n_codes).to(smallest_int(part.n_codes)))
-        ids = ids // part.n_codes
-    return torch.stack(codes[::-1], 1)
+    _check_room(part.n_codes, part.n_subspaces, part.vocab_size, ('', ''))
+    return _digits(torch.arange(part.vocab_size), part)
 
 # %% ../nbs/01_assignment.ipynb #a510d57d
+class _Pieces:
+    "What `split` gives, read from the table where it is asked for: `pieces[j,rows]`, in float32"
+    def __init__(self, table, part, scale=None):
+        if tuple(table.shape) != (part.vocab_size, part.dim):
+            raise SubspaceError(f"the table is {tuple(table.shape)}, the partition is for {(part.vocab_size, part.dim)}: make them agree")
+        self.table,self.part,self.scale,self.device,self.shape = table,part,scale,table.device,(part.n_subspaces, part.vocab_size, part.width)
+    def __getitem__(self, at):
+        (j,rows),d = at,self.shape[2]
+        x = self.table[:,j*d:(j+1)*d][rows].float()
+        if self.scale is not None: x = x*self.scale[j*d:(j+1)*d]
+        return F.pad(x, (0, d-x.shape[1])) if x.shape[1] < d else x
+    def cpu(self): return _Pieces(self.table.cpu(), self.part, None if self.scale is None else self.scale.cpu())
+
 def split(
     table:torch.Tensor, # Shape (V, D)
     part:Partition,     # How to split it
-)->torch.Tensor: # Shape (f, V, width), zeros where the last subspace is narrower
+)->torch.Tensor: # Shape (f, V, width), float32, zeros where the last subspace is narrower
     "A table by subspace"
-    if tuple(table.shape) != (part.vocab_size, part.dim):
-        raise SubspaceError(f"the table is {tuple(table.shape)}, the partition is for {(part.vocab_size, part.dim)}: make them agree")
-    pad = part.n_subspaces*part.width - part.dim
-    return F.pad(table, (0, pad)).view(part.vocab_size, part.n_subspaces, part.width).transpose(0, 1).contiguous()
+    x = _Pieces(table, part)
+    return torch.stack([x[j,:] for j in range(part.n_subspaces)])
+
+# %% ../nbs/01_assignment.ipynb #a1c50f02
+def _threads(fn, items, device, desc='', progress=False):
+    "Map over `items`; on the CPU several at once, each with its share of the threads"
+    items,n = list(items),torch.get_num_threads()
+    k = min(n, len(items)) if device.type == 'cpu' else 1
+    bar = lambda it: list(tqdm(it, desc, len(items), disable=not progress, leave=False))
+    if k < 2: return bar(map(fn, items))
+    try:
+        with ThreadPoolExecutor(k, initializer=torch.set_num_threads, initargs=(n//k,)) as pool: return bar(pool.map(fn, items))
+    finally: torch.set_num_threads(n)
+
+def _spans(V, numbers, chunk=1<<18):
+    "Slices of V rows, of so many `numbers` each that a chunk holds them"
+    step = max(1, chunk//numbers)
+    return [slice(i, min(V, i+step)) for i in range(0, V, step)]
 
 # %% ../nbs/01_assignment.ipynb #bb1a8c24
 def centroids(
@@ -53,125 +88,199 @@ def centroids(
     codes:torch.Tensor,     # Shape (f, V)
     n_codes:int,            # Entries in each codebook, n
     weights:torch.Tensor,   # Weight of each token, shape (V,)
-    chunk:int=1<<22,        # Numbers handled at once
+    chunk:int=1<<20,        # Numbers handled at once in each subspace
 )->tuple: # Codebooks (f, n, width), zeros where unused, and the weight on every entry (f, n)
     "Weighted means of the pieces that share a code"
-    f,V,d = x.shape
-    sums,total = x.new_zeros(f*n_codes, d),x.new_zeros(f*n_codes)
-    offset,step = torch.arange(f, device=x.device)[:,None]*n_codes,max(1, chunk//(f*d))
-    for i in range(0, V, step):
-        s = slice(i, i+step)
-        flat,w = (codes[:,s].long()+offset).flatten(),weights[s]
-        sums.index_add_(0, flat, (x[:,s]*w[:,None]).reshape(-1, d))
-        total.index_add_(0, flat, w.expand(f, -1).reshape(-1))
-    return (sums/total.clamp_min(1e-20)[:,None]).view(f, n_codes, d),total.view(f, n_codes)
+    (f,V,d),w = x.shape,weights.float()
+    def one(j):
+        sums = torch.zeros(n_codes, d+1, dtype=torch.double, device=x.device)
+        for s in _spans(V, d+1, chunk): sums.index_add_(0, codes[j,s].int(), torch.cat([x[j,s].float()*w[s,None], w[s,None]], 1).double())
+        return (sums[:,:d]/sums[:,d:].clamp_min(1e-20)).float(),sums[:,d].float()
+    return tuple(map(torch.stack, zip(*_threads(one, range(f), x.device))))
 
 # %% ../nbs/01_assignment.ipynb #693f777e
+def _augment(x, more=None):
+    "Pieces with ones and their squares, shape (width+2, V): one matrix product then gives distances"
+    return torch.cat([x, torch.ones_like(x[:,:1]), x.square().sum(1, keepdim=True)] + ([] if more is None else [more[:,None]]), 1).T
+
+def _closest(blocks, books, more=None):
+    "Nearest of the entries `books` (n, width) to every row of some blocks of augmented pieces"
+    n = len(books); low = (1<<(n-1).bit_length())-1
+    one = torch.ones_like(books[:,:1])
+    b = torch.cat([books*-2, books.square().sum(1, keepdim=True), one] + ([] if more is None else [more[:,None]]), 1)
+    k,buf,dist,res = torch.arange(n, dtype=torch.int32, device=b.device)[:,None],b[:0,0],b[:,:0],[]
+    for x in blocks:
+        if dist.shape[1] != x.shape[1]:
+            if len(buf) < n*x.shape[1]: buf = b.new_empty(n*x.shape[1])
+            dist = buf[:n*x.shape[1]].view(n, -1); bits = dist.view(torch.int32)
+        torch.mm(b, x, out=dist)
+        res.append(bits.bitwise_and_(~low).bitwise_or_(k).amin(0) if low < 4096 else dist.min(0)[1].int())
+    return torch.cat(res).bitwise_and_(low)
+
 def nearest(
     x:torch.Tensor,     # Pieces, shape (f, V, width)
     books:torch.Tensor, # Codebooks, shape (f, n, width)
-    chunk:int=1<<23,    # Distances held at once
-)->torch.Tensor: # Codes, shape (f, V)
+    chunk:int=1<<18,    # Distances held at once in each subspace
+)->torch.Tensor: # Codes, shape (f, V), int32
     "Nearest codebook entry of every piece, all subspaces at once"
-    c2,bt = books.square().sum(-1)[:,None],books.transpose(1, 2)
-    step = max(1, chunk//(len(x)*books.shape[1]))
-    return torch.cat([torch.baddbmm(c2, x[:,i:i+step], bt, alpha=-2).argmin(-1) for i in range(0, x.shape[1], step)], 1)
+    spans = _spans(x.shape[1], books.shape[1], chunk)
+    return torch.stack(_threads(lambda j: _closest((_augment(x[j,s].float()) for s in spans), books[j].float()), range(len(books)), x.device))
 
 # %% ../nbs/01_assignment.ipynb #95f0f941
-def _draw(p, gen):
-    "One index for each row of `p`, by weight; on the CPU so that a seed means the same on any device"
-    return torch.multinomial(p.clamp_min(1e-30).cpu(), 1, generator=gen)[:,0].to(p.device)
-
 def _seed(x, n, weights, gen):
-    "k-means++ on a sample, all subspaces at once"
-    f,V,d = x.shape
-    idx = torch.randperm(V, generator=gen)[:max(16*n, 4096)].to(x.device)
-    s,w,rows = x[:,idx],weights[idx],torch.arange(f, device=x.device)
-    books = x.new_empty(f, n, d)
-    dist = x.new_full((f, len(idx)), 1.)
+    "k-means++ on the rows of `x`; draws are made on the CPU so that a seed means the same on any device"
+    books,squares,dist = x.new_empty(n, x.shape[1]),x.square().sum(1),torch.ones_like(weights)
     for k in range(n):
-        books[:,k] = s[rows,_draw(dist*w, gen)]
-        new = (s - books[:,k:k+1]).square().sum(-1)
+        i = torch.multinomial((dist*weights).clamp_min(1e-30).cpu(), 1, generator=gen).item()
+        books[k] = x[i]
+        new = (squares + squares[i] - 2*(x@x[i])).clamp_min_(0)
         dist = torch.minimum(dist, new) if k else new
+        dist[i] = 0
     return books
+
+# %% ../nbs/01_assignment.ipynb #a1c50f04
+def _sample(weights, size, gen):
+    "About `size` tokens, drawn by weight, and weights that make up for the draw: None and all weights when there are no more"
+    if len(weights) <= size: return None,weights
+    w,c = weights.clamp_min(1e-12*weights.max()),1.
+    for _ in range(30):
+        p = (w*c).clamp_max(1)
+        c *= size/p.sum()
+    ids = torch.where(torch.rand(len(w), generator=gen).to(p) < p)[0]
+    return ids,(w/p)[ids]
 
 # %% ../nbs/01_assignment.ipynb #5494a6fa
-def _reseat(x, codes, books, total, weights):
-    "Move unused entries to the pieces with the largest weighted error"
-    for j in torch.where((total == 0).any(1))[0].tolist():
-        empty = torch.where(total[j] == 0)[0]
-        err = (x[j] - books[j][codes[j].long()]).square().sum(-1)*weights
-        worst = err.topk(min(len(empty), len(err))).indices
-        books[j,empty[:len(worst)]] = x[j,worst]
-    return books
+def _lloyd(x, j, ids, weights, n, iters, tol, gen, books=None):
+    "Weighted k-means in subspace `j`, of the tokens `ids` or of all: the codebook, and codes of all"
+    V,d,device = len(weights),x.shape[2],weights.device
+    get = lambda s: x[j,s if ids is None else ids[s]].float()
+    spans,codes,blocks,rows = _spans(V, n),None,None,lambda s: _augment(get(s)).T
+    if V*(d+2) <= 1<<23: # small: made once
+        rows = _augment(get(slice(None))).T.__getitem__
+        blocks = [rows(s).T for s in spans]
+    assigned = lambda books: _closest(blocks or (rows(s).T for s in spans), books)
+    if books is None:
+        some = torch.randperm(V, generator=gen)[:max(16*n, 4096)].to(device)
+        books = _seed(get(some), n, weights[some], gen)
+    books,w,sums = books.float().clone(),weights.double()[:,None],torch.zeros(n, d+2, dtype=torch.double, device=device)
+    for _ in range(iters):
+        new = assigned(books)
+        moved = torch.arange(V, device=device) if codes is None else torch.where(new != codes)[0]
+        if len(moved) < V*tol: break
+        for m in moved.split(max(1, (1<<17)//d)): # sums follow those that move
+            r = rows(m).double().mul_(w[m]) # weighted pieces, and weights
+            sums.index_add_(0, new[m], r)
+            if codes is not None: sums.index_add_(0, codes[m], r, alpha=-1)
+        codes,used = new,torch.bincount(new, minlength=n) > 0
+        books = torch.where(used[:,None], (sums[:,:d]/sums[:,d:d+1].clamp_min(1e-20)).float(), books)
+        if not used.all():
+            err = torch.cat([(get(s)-books[codes[s]]).square().sum(1)*weights[s] for s in spans])
+            worst = err.topk(min(n-int(used.sum()), V))[1]
+            books[torch.where(~used)[0][:len(worst)]] = get(worst)
+    return books,assigned(books) if ids is None else None
+
+def _check_weights(weights, V, device):
+    "Token weights with mean 1"
+    weights = torch.ones(V, device=device) if weights is None else weights.to(device).float()
+    if weights.shape != (V,): raise SubspaceError(f"there are {tuple(weights.shape)} token weights for {V} tokens: give one for each")
+    if not (weights.min() >= 0 and weights.sum() > 0): raise SubspaceError("token weights must not be negative, and not all zero")
+    return weights/weights.mean()
 
 def kmeans(
     x:torch.Tensor,             # Pieces, shape (f, V, width)
     n_codes:int,                # Entries in each codebook, n
     weights:torch.Tensor=None,  # Weight of each token, shape (V,); default: all alike
-    iters:int=25,               # At most this many rounds; stops when fewer than one code in a thousand changes
-    seed:int=0,                 # For the start; on the CPU the result is the same every time
+    iters:int=25,               # At most this many rounds
+    seed:int=0,                 # For the start and the sample; on the CPU the result is the same every time
     progress:bool=False,        # Show a progress bar?
+    books:torch.Tensor=None,    # Codebooks to start from, shape (f, n, width); default: k-means++
+    tol:float=1e-3,             # Stop in a subspace where fewer than this share of codes changes
+    sample:int=None,            # Tokens to learn from; default: 256 for each entry, and at least 65536
 )->tuple: # Codes (f, V) and codebooks (f, n, width)
     "Weighted k-means in every subspace at once"
     f,V,d = x.shape
     if n_codes > V: raise SubspaceError(f"n_codes is {n_codes}, more than the {V} tokens: use fewer")
-    if not torch.isfinite(x).all(): raise SubspaceError("the table has values that are not finite: repair the model first")
-    weights = torch.ones(V, device=x.device) if weights is None else weights.to(x)
-    if weights.shape != (V,): raise SubspaceError(f"there are {tuple(weights.shape)} token weights for {V} tokens: give one for each")
-    if not (weights.min() >= 0 and weights.sum() > 0): raise SubspaceError("token weights must not be negative, and not all zero")
-    weights = weights/weights.mean()
-    books,codes = _seed(x, n_codes, weights, torch.Generator().manual_seed(seed)),None
-    for _ in tqdm(range(iters), desc='k-means', disable=not progress, leave=False):
-        new = nearest(x, books)
-        if codes is not None and (new != codes).float().mean() < 1e-3: break
-        codes = new
-        means,total = centroids(x, codes, n_codes, weights)
-        books = torch.where((total > 0)[...,None], means, books)
-        if (total == 0).any(): books = _reseat(x, codes, books, total, weights)
-    return nearest(x, books),books
+    weights = _check_weights(weights, V, x.device)
+    ids,weights = _sample(weights, max(256*n_codes, 1<<16) if sample is None else sample, torch.Generator().manual_seed(seed))
+    def one(j):
+        if not sum(x[j,s].float().sum() for s in _spans(V, d)).isfinite(): raise SubspaceError("the table has values that are not finite: repair the model first")
+        b,c = _lloyd(x, j, ids, weights, n_codes, iters, tol, torch.Generator().manual_seed(seed+j), None if books is None else books[j])
+        return (_closest((_augment(x[j,s].float()) for s in _spans(V, n_codes)), b) if c is None else c),b
+    codes,books = zip(*_threads(one, range(f), x.device, 'k-means', progress))
+    return torch.stack(codes),torch.stack(books)
 
 # %% ../nbs/01_assignment.ipynb #df4766ab
-def _fill(cost, cap):
-    "An entry for every row of `cost` (m, n), at most `cap` rows each, for a small total cost"
-    m,n = cost.shape
-    price,step = cost.new_zeros(n),cost.std()*.05
-    for _ in range(200):
-        pick = (cost+price).argmin(1)
-        count = torch.bincount(pick, minlength=n)
-        if (count <= cap).all(): return pick
-        price = (price + step*((count-cap)/cap).clamp(-1, 1)).clamp_min(0)
-        step *= .99
-    paid = cost + price
-    while (count > cap).any():
-        j = int((count-cap).argmax())
-        rows = torch.where(pick == j)[0]
-        best,to = paid[rows].masked_fill(count >= cap, torch.inf).min(1)
-        for r in (best-paid[rows,j]).argsort()[:int(count[j]-cap)].tolist():
-            if count[to[r]] < cap: pick[rows[r]] = to[r]; count[to[r]] += 1; count[j] -= 1
+def _cost(x, j, rows, books, weights):
+    "Weighted squared distances of some pieces to all entries of subspace `j`"
+    p,b = x[j,rows].float(),books[j]
+    return torch.addmm(p.square().sum(1, keepdim=True)+b.square().sum(1), p, b.T, alpha=-2).clamp_min_(0).mul_(weights[rows,None])
+
+def _rank(key):
+    "Place of every number among its equals"
+    order = key.argsort(stable=True); k = key[order]
+    res = torch.empty_like(order); res[order] = torch.arange(len(k)) - torch.searchsorted(k, k)
+    return res
+
+def _fill(x, j, rows, books, weights, cap, passes=20):
+    "An entry of subspace `j` for each of `rows`, at most `cap` on every entry, for a small total cost"
+    n = books.shape[1]
+    costs,w = rows.split(max(1, (1<<20)//n)),weights.clamp_min(1e-12)
+    make,count = lambda r: _augment(x[j,r].float(), 1/w[r]),lambda pick: torch.bincount(pick, minlength=n)
+    shares = [r.split(max(1, (1<<18)//n)) for r in rows.chunk(torch.get_num_threads())]
+    if len(rows)*books.shape[2] <= 1<<23: shares,make = [list(map(make, s)) for s in shares],lambda a: a # small: made once
+    price = step = sign = torch.zeros(n)
+    for t in range(passes):
+        pick = torch.cat(_threads(lambda s: _closest(map(make, s), books[j], price), shares, x.device))
+        over = (count(pick)-cap)/cap
+        if over.max() <= 0: return pick
+        if not t:
+            two = torch.cat([_cost(x, j, r, books, weights).topk(2, 1, largest=False)[0] for r in costs])
+            step = (two[:,1]-two[:,0]).mean().expand(n)
+        same,sign = over.sign()*sign,over.sign()
+        step = torch.where(same > 0, step*1.2, torch.where(same < 0, step*.5, step))
+        price = (price + step*over.clamp(-1, 1)).clamp_min(0)
+    while ((c := count(pick)) > cap).any():
+        crowd,loss,to = torch.where(c[pick] > cap)[0],[],[]
+        for i in crowd.split(max(1, (1<<20)//n)):
+            paid = _cost(x, j, rows[i], books, weights) + price
+            best,at = paid.masked_fill(c >= cap, torch.inf).min(1)
+            loss.append(best-paid.gather(1, pick[i,None].long())[:,0]); to.append(at.int())
+        order = torch.cat(loss).argsort(stable=True)
+        go,to = crowd[order],torch.cat(to)[order]
+        leave = _rank(pick[go]) < (c-cap)[pick[go]]
+        go,to = go[leave],to[leave]
+        enter = _rank(to) < (cap-c)[to]
+        pick[go[enter]] = to[enter]
     return pick
 
 # %% ../nbs/01_assignment.ipynb #8f9c56c7
-def _groups(key):
-    "Group of every row by the value of `key`, the groups' sizes, and a function from a group to its rows"
-    _,inv,count = torch.unique(key, return_inverse=True, return_counts=True)
-    order,ends = inv.argsort(stable=True),count.cumsum(0).tolist()
-    return inv,count,lambda g: order[ends[g]-int(count[g]):ends[g]]
+def _together(rows, key):
+    "Groups of rows that have the same `key`"
+    key,order = key.sort(stable=True)
+    return rows[order].split(torch.unique_consecutive(key, return_counts=True)[1].tolist())
+
+def _settle(x, j, groups, codes, books, weights, cap):
+    "Codes of subspace `j`, at most `cap` alike in a group, for a small cost"
+    def one(part):
+        for r in part:
+            pick = _fill(x, j, r, books, weights, cap) if cap > 1 else torch.as_tensor(linear_sum_assignment(_cost(x, j, r, books, weights).numpy())[1])
+            codes[j,r] = pick.to(codes)
+    if len(groups) < 2: one(groups) # which then has all threads
+    else: _threads(one, [groups[i::64] for i in range(min(64, len(groups)))], x.device)
 
 def _hierarchy(x, codes, books, weights):
     "Distinct tuples: nearest entries, moved from the first subspace to the last where there is no room"
     (f,V,_),n = x.shape,books.shape[1]
-    codes,key = codes.clone(),torch.zeros(V, dtype=torch.long)
+    codes,group = codes.clone(),torch.zeros(V, dtype=torch.long)
+    follow = lambda j: torch.unique(group*n + codes[j], return_inverse=True, return_counts=True)[1:]
     for j in range(f):
-        cap = n**(f-1-j)
-        inv,count,rows = _groups(key)
-        if cap < V:
-            crowd = torch.bincount(inv*n + codes[j], minlength=len(count)*n).view(-1, n).amax(1) > cap
-            for g in torch.where(crowd)[0].tolist():
-                r = rows(g)
-                cost = torch.cdist(x[j,r], books[j]).square()*weights[r,None]
-                codes[j,r] = torch.as_tensor(linear_sum_assignment(cost.numpy())[1]) if cap == 1 else _fill(cost, cap)
-        key = inv*n + codes[j]
+        cap,(inv,count) = n**(f-1-j),follow(j)
+        if int(count.max()) > cap:
+            crowd = torch.zeros(V, dtype=torch.bool).index_fill_(0, group[count[inv] > cap], True)
+            rows = torch.where(crowd[group])[0]
+            _settle(x, j, _together(rows, group[rows]), codes, books, weights, cap)
+            inv,_ = follow(j)
+        group = inv
     return codes
 
 # %% ../nbs/01_assignment.ipynb #8fe47dd2
@@ -182,18 +291,19 @@ def _exchange(x, codes, books, weights, gen):
     key = sum(salt[j][codes[j]] for j in range(f))
     for j in range(f):
         rest = key - salt[j][codes[j]]
-        inv,count,rows = _groups(rest)
-        for r in map(rows, torch.where(count > 1)[0].tolist()):
-            cost = torch.cdist(x[j,r], books[j]).square()*weights[r,None]
-            codes[j,r] = torch.as_tensor(linear_sum_assignment(cost.numpy())[1])
-        alone = torch.where(count[inv] == 1)[0]
-        if len(alone): codes[j,alone] = nearest(x[j:j+1,alone], books[j:j+1])[0]
+        _,inv,count = torch.unique(rest, return_inverse=True, return_counts=True)
+        size = count[inv]
+        many,alone = torch.where(size > 1)[0],torch.where(size == 1)[0]
+        _settle(x, j, [r for r in _together(many, rest[many]) if len(r) <= n], codes, books, weights, 1)
+        if len(alone): codes[j,alone] = _closest((_augment(x[j,r].float()) for r in alone.split(max(1, (1<<18)//n))), books[j])
         key = rest + salt[j][codes[j]]
     return codes
 
 def _error(x, codes, books, weights):
     "Weighted squared error, subspace by subspace"
-    return sum(((x[j]-books[j][codes[j]]).square().sum(-1)*weights).sum().item() for j in range(len(x)))
+    f,V,d = x.shape
+    one = lambda j: sum(((x[j,s].float()-books[j][codes[j,s]]).square().sum(1)*weights[s]).sum().item() for s in _spans(V, d, 1<<20))
+    return sum(_threads(one, range(f), x.device))
 
 def unique_codes(
     x:torch.Tensor,             # Pieces, shape (f, V, width)
@@ -206,10 +316,9 @@ def unique_codes(
 )->tuple: # Codes (f, V), no two columns alike, and codebooks (f, n, width)
     "Move as few tokens as little as possible until no two share a tuple"
     dev,(f,V,_),n = x.device,x.shape,books.shape[1]
-    if n**f < V: raise SubspaceError(f"n_codes is {n}: {n**f} tuples are too few for {V} tokens to be unique, use at least {n_codes_for(V, f)}, or unique=False")
-    weights = torch.ones(V) if weights is None else weights.cpu().float()
-    x,books,weights,gen = x.cpu(),books.cpu(),weights/weights.mean(),torch.Generator().manual_seed(seed)
-    start = codes.cpu().long()
+    _check_room(n, f, V, (' to be unique', ', or unique=False'))
+    weights,gen = _check_weights(weights, V, 'cpu'),torch.Generator().manual_seed(seed)
+    x,books,start = x.cpu(),books.cpu().float(),codes.cpu().int()
     codes = _hierarchy(x, start, books, weights)
     last = _error(x, codes, books, weights)
     if last > _error(x, start, books, weights)*(1+1e-3):
@@ -220,7 +329,6 @@ def unique_codes(
             err = _error(x, codes, books, weights)
             if err > last*(1-1e-3): break
             last = err
-    if len(torch.unique(codes.T, dim=0)) < V: codes = _hierarchy(x, codes, books, weights)
     return codes.to(dev),books.to(dev)
 
 # %% ../nbs/01_assignment.ipynb #92ef48b1
@@ -311,25 +419,28 @@ class Assignment:
         return torch.cat([b[c[...,j]] for j,b in enumerate(self.codebooks)], -1)[...,:self.partition.dim]
 
 def assign(
-    table:torch.Tensor,              # Shape (V, D)
+    table:torch.Tensor,              # Shape (V, D), of any float type; it may be a memory map
     part:Partition,                  # The split
     method:str='cluster',            # 'cluster' (k-means) or 'sequential' (digits of the token id)
     unique:bool=True,                # Give every token a tuple of its own?
     token_weights:torch.Tensor=None, # Weight of each token, shape (V,)
-    dim_weights:torch.Tensor=None,   # Scale of each dimension, shape (D,)
+    dim_weights:torch.Tensor=None,   # Scale of each dimension, shape (D,); not used with features
     iters:int=25,                    # At most this many rounds of k-means
+    features:torch.Tensor=None,      # Shape (V, H): cluster these instead of the table
     seed:int=0,                      # For the start of k-means
     progress:bool=False,             # Show a progress bar?
 )->Assignment:
     "Codes and codebooks for a table"
-    table = table.detach().float()
-    x,w = split(table, part),torch.ones(len(table), device=table.device) if token_weights is None else token_weights.to(table)
-    if method == 'sequential': codes = sequential(part).T.to(x.device)
+    table,n = table.detach(),part.n_codes
+    x,w = _Pieces(table, part),_check_weights(token_weights, part.vocab_size, table.device)
+    if method == 'sequential': codes = sequential(part).T.to(table.device)
     elif method == 'cluster':
-        scaled = x if dim_weights is None else split(table*dim_weights.to(table), part)
-        if unique and part.empty_cells < 0: unique_codes(scaled, x[...,0], x[:,:part.n_codes])
-        codes,books = kmeans(scaled, part.n_codes, w, iters, seed, progress)
-        if unique: codes,_ = unique_codes(scaled, codes, books, w, seed=seed, progress=progress)
+        if unique: _check_room(n, part.n_subspaces, part.vocab_size, (' to be unique', ', or unique=False'))
+        if features is not None: like = _Pieces(features.detach().to(table.device), Partition(len(features), features.shape[1], part.n_subspaces, n))
+        else: like = _Pieces(table, part, None if dim_weights is None else dim_weights.to(table.device).float())
+        if like.shape[1] != part.vocab_size: raise SubspaceError(f"there are {like.shape[1]} features for {part.vocab_size} tokens: give one row for each")
+        codes,books = kmeans(like, n, w, iters, seed, progress)
+        if unique: codes,_ = unique_codes(like, codes, books, w, seed=seed, progress=progress)
     else: raise SubspaceError(f"unknown assignment {method!r}: use 'cluster' or 'sequential'")
-    books,_ = centroids(x, codes, part.n_codes, w)
-    return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), books)
+    books,_ = centroids(x, codes, n, w)
+    return Assignment(part, codes.to(smallest_int(n)).T.contiguous(), books)

@@ -20,9 +20,13 @@ from tqdm.auto import tqdm
 from .partition import *
 from .partition import _at_least
 from .assignment import *
+from .contextual import *
 from .reconstruction import *
+from .files import *
 from .compress import *
-from .compress import _local, _open, _tokenizer
+from .compress import _tokenizer
+from .pretrained import *
+from .pretrained import _local, _open
 
 # %% ../nbs/09_cli.ipynb #db4eec83
 def _plan(
@@ -75,13 +79,20 @@ def _compress_cmd(
     exact:str='special',            # Tokens that keep their row: special, none, a number (so many most frequent), or ids with commas between
     weights:str='tokenizer',        # Token weights: tokenizer, or none
     texts:Annotated[str, 'Text files to count tokens in, instead of what the tokenizer knows', dict(nargs='+', opt=True)]=None,
+    contextual:bool=False,          # Cluster the mean contextual vector of every token over --texts, instead of the table's rows
     seed:int=0,                     # For k-means
     codebook_dtype:str='float16',   # Type of codebooks in the file
     json:bool=False,                # Print the report as JSON
 ):
     "Compress a saved model into a new directory that can take its place"
     config = SubspaceConfig(n_subspaces, n_codes, budget, of, assignment, unique, _exact(exact), weights, seed=seed, codebook_dtype=codebook_dtype)
-    r = compress_pretrained(model, out, config, texts=_lines(texts) if texts else None, progress=sys.stderr.isatty())
+    if contextual and not texts: raise SubspaceError("contextual vectors come from texts: give some with --texts FILE")
+    bar,file,features = sys.stderr.isatty(),Path(out).with_name(f'.{Path(out).name}.contextual.safetensors'),None
+    if contextual:
+        path = _local(model)
+        features = contextual_features(_open(path), _tokenizer(str(path)), _lines(texts), file=file, progress=bar)
+    r = compress_pretrained(model, out, config, texts=_lines(texts) if texts else None, features=features, progress=bar)
+    file.unlink(missing_ok=True)
     if json: return _dump(r.to_dict())
     print(r); print(f'{out}: load it with "import subspace_nb as sn; sn.load({str(out)!r})", or any from_pretrained after that import')
 
@@ -181,9 +192,7 @@ def write_json(
     "Write JSON beside the target and rename it, so that the file is never half-written"
     file = Path(file).expanduser()
     file.parent.mkdir(parents=True, exist_ok=True)
-    tmp = file.with_name(f'.{file.name}.{os.getpid()}.tmp')
-    try: tmp.write_text(json.dumps(data, indent=1)+'\n', encoding='utf-8'); os.replace(tmp, file)
-    finally: tmp.unlink(missing_ok=True)
+    write_text(file, json.dumps(data, indent=1)+'\n')
 
 # %% ../nbs/09_cli.ipynb #a1238faf
 def demo(

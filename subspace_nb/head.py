@@ -35,6 +35,11 @@ class SubspaceHead(nn.Module):
     @property
     def out_features(self): "Number of tokens, V"; return self.embedding.num_embeddings
 
+    def _sums(self, s):
+        "`embedding_bag` in plain operators; a zero that is only known at run time keeps the codes from being unpacked in advance"
+        codes = (self.embedding.codes | s[0,0,0].isnan().int().clamp(max=0).to(self.embedding.codes.dtype)).T
+        return sum(F.embedding(c.int(), t) for c,t in zip(codes, s))
+
     def forward(self,
         hidden:torch.Tensor # Hidden states, shape (…, D)
     )->torch.Tensor: # Logits, shape (…, V)
@@ -43,7 +48,10 @@ class SubspaceHead(nn.Module):
         if not hidden.numel(): return hidden.sum() + hidden.new_zeros(*hidden.shape[:-1], p.vocab_size) # embedding_bag wants at least one position
         h = F.pad(hidden.reshape(-1, p.dim), (0, p.n_subspaces*p.width - p.dim)).view(-1, p.n_subspaces, p.width)
         s = torch.bmm(e.entries().view(p.n_subspaces, -1, p.width), h.permute(1, 2, 0))
-        out = F.embedding_bag(e.rows.int(), s.flatten(0, 1), mode='sum').T.contiguous()
+        if torch.compiler.is_exporting(): out = self._sums(s)
+        else: out = F.embedding_bag(e.codes.int() + e.offset, s.flatten(0, 1), mode='sum')
+        out = out.T.contiguous()
         if self.bias is not None: out = out + self.bias
         return out.view(*hidden.shape[:-1], p.vocab_size)
     def extra_repr(self): return f"{self.in_features}, {self.out_features}, bias={self.bias is not None}, tied"
+    def __str__(self): "For PEFT's message"; return f"{self!r} (tied to a compressed token table: leave it out of target_modules)"

@@ -15,6 +15,7 @@ from torch import nn
 import torch.nn.functional as F
 from .partition import *
 from .assignment import *
+from .assignment import _digits
 
 # %% ../nbs/02_reconstruction.ipynb #f2e8b23a
 _block = 1<<20 # codes packed at once; a multiple of 8, so that every block ends on a whole byte
@@ -86,18 +87,16 @@ class SubspaceEmbedding(nn.Module):
         if len(ids): entries = torch.cat([entries, split(exact_rows.detach().float().to(entries), Partition(len(ids), part.dim, f, 1))], 1)
         last = part.widths[-1]
         self.codebook = nn.Parameter(torch.cat([entries[:-1].flatten(), entries[-1,:,:last].flatten()]))
-        codes = codes.detach().cpu().long().clone()
-        codes[ids.long()] = n + torch.arange(len(ids))[:,None]
-        rows = codes + torch.arange(f)*(n+len(ids))
-        self.register_buffer('rows', rows.to(smallest_int(f*(n+len(ids)))), persistent=False)
-        self.register_buffer('exact', ids, persistent=False)
+        codes = codes.detach().cpu().to(smallest_int(n+len(ids)), copy=True)
+        codes[ids.long()] = (n + torch.arange(len(ids))[:,None]).to(codes.dtype)
+        for k,v in dict(codes=codes, exact=ids, offset=torch.arange(f, dtype=torch.int32)*(n+len(ids))).items(): self.register_buffer(k, v, persistent=False)
 
     @property
     def num_embeddings(self): "Number of tokens, V"; return self.part.vocab_size
     @property
     def embedding_dim(self): "Width of a vector, D"; return self.part.dim
     @property
-    def resident_bytes(self): "Bytes in memory: codebooks, and codes unpacked to the smallest integer type"; return sum(t.numel()*t.element_size() for t in (self.codebook, self.rows, self.exact))
+    def resident_bytes(self): "Bytes in memory: codebooks, and codes unpacked to the smallest integer type"; return sum(t.numel()*t.element_size() for t in (self.codebook, *self.buffers()))
     @property
     def entries_per_subspace(self): "Entries in each codebook, those of exact tokens included"; return self.part.n_codes + len(self.exact)
 
@@ -109,25 +108,24 @@ class SubspaceEmbedding(nn.Module):
         cut = (p.n_subspaces-1)*m*p.width
         return torch.cat([self.codebook[:cut].view(-1, p.width), F.pad(self.codebook[cut:].view(m, last), (0, p.width-last))])
 
-    def _vectors(self, rows): return F.embedding(rows.int(), self.entries()).flatten(-2)[...,:self.part.dim].contiguous()
+    def _vectors(self, codes): return F.embedding(codes.int() + self.offset, self.entries()).flatten(-2)[...,:self.part.dim].contiguous()
 
     def look_up(self,
         input_ids:torch.Tensor # Token ids, any shape
     )->torch.Tensor: # Vectors, shape (…, D)
         "The vectors of some tokens, not scaled"
-        try: rows = F.embedding(input_ids, self.rows)
+        try: codes = F.embedding(input_ids, self.codes)
         except IndexError:
             bad = input_ids[(input_ids < 0) | (input_ids >= self.num_embeddings)].flatten()[0].item()
             raise IndexError(f"token id {bad} is outside 0..{self.num_embeddings-1}: the tokenizer does not fit this model") from None
-        return self._vectors(rows)
+        return self._vectors(codes)
 
     def forward(self, input_ids): "The vectors of some tokens, times `embed_scale`"; return _scaled(self.look_up(input_ids), self.embed_scale)
 
     @property
-    def weight(self): "The whole table, shape (V, D), made anew at every access; gradients reach the codebooks"; return self._vectors(self.rows)
-    @property
-    def codes(self): "Codes, shape (V, f); those of exact tokens are n and above"; return self.rows.long() - torch.arange(self.part.n_subspaces, device=self.rows.device)*self.entries_per_subspace
+    def weight(self): "The whole table, shape (V, D), made anew at every access; gradients reach the codebooks"; return self._vectors(self.codes)
     def extra_repr(self): return f"{self.num_embeddings}, {self.embedding_dim}, n_subspaces={self.part.n_subspaces}, n_codes={self.part.n_codes}, exact={len(self.exact)}"
+    def __str__(self): "For PEFT's message"; return f"{self!r} (a compressed token table: leave it out of target_modules)"
 
 # %% ../nbs/02_reconstruction.ipynb #6a3b7741
 class SubspaceView(nn.Module):
@@ -144,6 +142,7 @@ class SubspaceView(nn.Module):
     padding_idx = property(lambda self: self.embedding.padding_idx)
     weight = property(lambda self: self.embedding.weight)
     def forward(self, input_ids): "The vectors of some tokens, times `embed_scale`"; return _scaled(self.embedding.look_up(input_ids), self.embed_scale)
+    def __str__(self): "As for `SubspaceEmbedding`"; return f"{self!r} (tied to a compressed token table: leave it out of target_modules)"
 
 # %% ../nbs/02_reconstruction.ipynb #66afffbc
 def _others(V, exact):
@@ -164,7 +163,7 @@ def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, miss
     try: new = PackedEmbedding(self.part, len(self.exact), self.stored).fill(*(state_dict.get(prefix+k) for k in ('weight', 'codes', 'exact'))).unpack()
     except SubspaceError as e: return errors.append(f"{prefix}weight: {e}")
     with torch.no_grad(): self.codebook.copy_(new.codebook)
-    self.rows,self.exact = new.rows.to(self.rows.device),new.exact.to(self.exact.device)
+    self.codes,self.exact = new.codes.to(self.codes.device),new.exact.to(self.exact.device)
 
 SubspaceEmbedding._save_to_state_dict,SubspaceEmbedding._load_from_state_dict = _save_to_state_dict,_load_from_state_dict
 
@@ -206,8 +205,8 @@ class PackedEmbedding(nn.Module):
         ids = getattr(self, 'exact', torch.zeros(0, dtype=torch.int32)).cpu().long()
         if len(ids) and not (0 <= ids.min() and ids.max() < p.vocab_size and len(ids.unique()) == len(ids)):
             raise SubspaceError(f"ids of exact tokens are not {len(ids)} different ones in 0..{p.vocab_size-1}: the file is damaged")
-        keep,codes = _others(p.vocab_size, ids),torch.zeros(p.vocab_size, f, dtype=torch.long)
-        codes[keep] = (unpack(self.codes, n, (p.vocab_size-len(ids), f)) if self.stored else sequential(p)[keep]).long()
+        keep,codes = _others(p.vocab_size, ids),torch.zeros(p.vocab_size, f, dtype=smallest_int(n))
+        codes[keep] = unpack(self.codes, n, (p.vocab_size-len(ids), f)) if self.stored else _digits(torch.where(keep)[0], p)
         new = SubspaceEmbedding(p, codes, torch.zeros(f, n, p.width), ids, torch.zeros(len(ids), D), self.stored, self.padding_idx, self.embed_scale)
         new.codebook = nn.Parameter(self.weight.detach())
         return new.to(self.weight.device).train(self.training)
