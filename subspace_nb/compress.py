@@ -295,7 +295,7 @@ class SubspaceQuantizer(HfQuantizer):
         name,ties = _name_of(model, emb),[m for m in model.modules() if isinstance(m, (SubspaceHead, SubspaceView))]
         if any(m.embedding is not emb for m in ties): raise SubspaceError("the output layer uses another copy of the token table than the input, as PEFT's modules_to_save makes one: leave the table out of modules_to_save")
         if any(isinstance(m, SubspaceHead) for m in ties): model.config.tie_word_embeddings = True # PEFT's merge_and_unload takes two freshly made weights for untied ones
-        if not all(type(v) in (torch.Tensor, nn.Parameter) for v in sd.values()): raise SubspaceError("other layers of this model have been quantized: save its state with torch.save, see https://subspace-nb.github.io/subspace_nb/tutorials/shipping.html")
+        if any(not isinstance(v, torch.Tensor) or type(v).__module__.startswith('torchao') for v in sd.values()): raise SubspaceError("other layers of this model have been quantized: save its state with torch.save, see https://subspace-nb.github.io/subspace_nb/tutorials/shipping.html")
         sd[f'{name}.weight'] = _lossless(sd[f'{name}.weight'], getattr(torch, c.codebook_dtype))
         _sign(c, name, any(isinstance(m, SubspaceHead) for m in ties), _digests(model, sd), json.loads(model.config.to_json_string()) | dict(architectures=[type(model).__name__.removeprefix('FSDP')]))
         return sd,{}
