@@ -26,7 +26,7 @@ from .compress import _build, _check, _compressed, _holders, _lossless, _name_of
 # %% ../nbs/04a_pretrained.ipynb #a28e6e80
 _weights = re.compile(r'.*\.(safetensors|bin|h5|msgpack|ot|onnx|pt|pth|ckpt|tflite|gguf)(\.index\.json)?$')
 
-_not_copied = re.compile(r'onnx|openvino|\.git|\.cache|checkpoint-\d+')
+_not_copied = r'onnx|openvino|\.git|\.cache|\.subspace-|checkpoint-\d+'
 
 def _local(source):
     "The directory of a model: as it is, or fetched from the Hub"
@@ -144,6 +144,13 @@ def _gain(model, tensors):
         m.weight = next((nn.Parameter(_read(tensors, key).float()) for key in keys if key), None)
     return norm_gain(model)
 
+def _take_along(source, to, skip='$'):
+    "Copy what else lies in a model directory: not its weights, nothing that is there already, nor what `skip` matches"
+    for p in sorted(source.rglob('*')):
+        rel = p.relative_to(source); new = to/rel
+        if not p.is_file() or new.exists() or re.match(skip, rel.parts[0]) or len(rel.parts) == 1 and _weights.match(p.name): continue
+        new.parent.mkdir(parents=True, exist_ok=True); shutil.copyfile(p, new)
+
 def compress_pretrained(
     source:str|Path,            # Directory of a dense model, or its name on the Hub
     out:str|Path,               # Directory to make; must not exist
@@ -170,10 +177,7 @@ def compress_pretrained(
             d['weight_map'] = {k:f for k,f in d['weight_map'].items() if k not in gone} | {k: tensors[key][3].name for k in add}
             d['metadata'] = (d.get('metadata') or {}) | dict(total_size=sum(t[2] for k,t in tensors.items() if k not in gone) + sum(t.numel()*t.element_size() for t in add.values()))
             write_text(tmp/index.name, json.dumps(d, indent=2) + '\n')
-        for p in sorted(path.rglob('*')):
-            rel = p.relative_to(path); to = tmp/rel
-            if not p.is_file() or to.exists() or rel.parts[0].startswith('.subspace-') or _not_copied.match(rel.parts[0]) or len(rel.parts) == 1 and _weights.match(p.name): continue
-            to.parent.mkdir(parents=True, exist_ok=True); shutil.copyfile(p, to)
+        _take_along(path, tmp, _not_copied)
         _write_card(tmp)
         return report(tmp)
 
@@ -199,16 +203,12 @@ def save(
     _compressed(model)
     out = Path(out).expanduser().resolve()
     if out.exists() and not out.is_dir(): raise SubspaceError(f"{out} is a file: give the name of a directory")
-    old = sorted(out.rglob('*')) if out.exists() else []
-    if old and not (out/'config.json').exists(): raise SubspaceError(f"{out} holds something other than a model: give a new or empty directory")
+    if out.exists() and any(out.iterdir()) and not (out/'config.json').exists(): raise SubspaceError(f"{out} holds something other than a model: give a new or empty directory")
     with replacing(out) as tmp:
         try: model.save_pretrained(tmp, **kwargs)
         except SafetensorError as e: raise SubspaceError(f"{out} cannot be written: {e}; free some space or give another directory") from None
         if tokenizer is not None: tokenizer.save_pretrained(tmp)
-        for p in old:
-            rel = p.relative_to(out); to = tmp/rel
-            if not p.is_file() or to.exists() or len(rel.parts) == 1 and _weights.match(p.name): continue
-            to.parent.mkdir(parents=True, exist_ok=True); shutil.copyfile(p, to)
+        if out.exists(): _take_along(out, tmp)
         _write_card(tmp, accuracy=accuracy)
         return report(tmp)
 
