@@ -286,7 +286,7 @@ def _hierarchy(x, codes, books, weights):
 # %% ../nbs/01_assignment.ipynb #8fe47dd2
 def _exchange(x, codes, books, weights, gen):
     "One round over the subspaces: tokens that agree in all others exchange codes optimally"
-    (f,V,_),n = x.shape,books.shape[1]
+    f,n = x.shape[0],books.shape[1]
     salt = torch.randint(-2**62, 2**62, (f, n), generator=gen)
     key = sum(salt[j][codes[j]] for j in range(f))
     for j in range(f):

@@ -18,13 +18,12 @@ from fastcore.script import anno_parser
 from scipy.stats import pearsonr, spearmanr
 from tqdm.auto import tqdm
 from .partition import *
-from .partition import _at_least
 from .assignment import *
 from .contextual import *
 from .reconstruction import *
 from .files import *
 from .compress import *
-from .compress import _tokenizer
+from .compress import _choose, _tokenizer
 from .pretrained import *
 from .pretrained import _local, _open
 
@@ -86,10 +85,13 @@ def _compress_cmd(
 ):
     "Compress a saved model into a new directory that can take its place"
     config = SubspaceConfig(n_subspaces, n_codes, budget, of, assignment, unique, _exact(exact), weights, seed=seed, codebook_dtype=codebook_dtype)
-    if contextual and not texts: raise SubspaceError("contextual vectors come from texts: give some with --texts FILE")
-    bar,file,features = sys.stderr.isatty(),Path(out).with_name(f'.{Path(out).name}.contextual.safetensors'),None
+    out = new_directory(out)
+    bar,file,features = sys.stderr.isatty(),out.with_name(f'.{out.name}.contextual.safetensors'),None
     if contextual:
-        path = _local(model)
+        if not texts: raise SubspaceError("contextual vectors come from texts: give some with --texts FILE")
+        if not config.stored or weights == 'none': raise SubspaceError("contextual vectors are for clusters weighted by the texts: leave out --assignment sequential and --weights none")
+        path,i = _local(model),table_info(model)
+        _choose(config, i['vocab_size'], i['dim'], i['dense_dtype'], i['n_exact'], i['bias_bytes']) # refused before the long work, if it must be
         features = contextual_features(_open(path), _tokenizer(str(path)), _lines(texts), file=file, progress=bar)
     r = compress_pretrained(model, out, config, texts=_lines(texts) if texts else None, features=features, progress=bar)
     file.unlink(missing_ok=True)

@@ -9,13 +9,14 @@ __all__ = ['format_version', 'default_budget', 'SubspaceConfig', 'compress', 'Su
            'Report', 'saved_config', 'report']
 
 # %% ../nbs/04_compress.ipynb #d16749ad
-import copy, heapq, itertools, json
+import copy, itertools, json
 from functools import wraps
 from pathlib import Path
 import torch
 from torch import nn
 from huggingface_hub import snapshot_download
-from transformers import AutoTokenizer, PreTrainedModel
+from safetensors import safe_open
+from transformers import AutoConfig, AutoTokenizer, PreTrainedModel
 from transformers.core_model_loading import revert_weight_conversion
 from transformers.modeling_utils import remove_tied_weights_from_state_dict
 from transformers.quantizers import HfQuantizer, register_quantizer, register_quantization_config
@@ -239,6 +240,12 @@ def _digests(model, sd):
     old = revert_weight_conversion(model, dict(sd))
     return [digest_tensors(d.items()) for d in ((old,) if old.keys() == sd.keys() else (old, sd))]
 
+def _settings_digests(settings):
+    "Sums of settings as they are, and with all defaults written out, as happens when transformers saves a config again"
+    yield config_digest(settings)
+    try: yield config_digest(json.loads(AutoConfig.for_model(**settings).to_json_string(use_diff=False)))
+    except Exception: pass # a model type that transformers does not know
+
 def _verify(config, files):
     "Refuse a directory in which something has changed since it was saved"
     files = [Path(f) for f in files or () if str(f).endswith('.safetensors')]
@@ -246,16 +253,30 @@ def _verify(config, files):
     settings,old = files[0].parent/'config.json',getattr(config, 'checksum', None) # format 1 had a sum of its own
     try: want,tensors = (None, None) if old else (config.config_digest, config.digest)
     except AttributeError as e: raise SubspaceError(f"the quantization_config in {settings} is damaged, it has no {e.name}: copy it again") from None
-    if want and settings.exists() and config_digest(read_config(settings.parent)) != want:
+    if want and settings.exists() and not set(_settings_digests(read_config(settings.parent))) & set(want):
         raise SubspaceError(f"{settings} is not as it was saved: copy it again; or if the change is meant, set config_digest to null in its quantization_config")
     if tensors and digest_files(files) not in tensors:
         raise SubspaceError(f"the tensors in {files[0].parent} are not those that were saved: the files are damaged or belong to different models, copy them again; or if the change is meant, set digest to null in the quantization_config of config.json")
+
+def _table_key(tensors, config):
+    "Name of the codebooks among saved tensors, if need be under a prefix that loading renames"
+    name,shape = config.table+'.weight',((config.n_codes+config.n_exact)*config.dim,)
+    last = '.'.join(name.split('.')[-2:])
+    return match(tensors, name) or next((k for k,v in tensors.items() if k.endswith(last) and v[1] == shape), None)
+
+def _table_in(config, files):
+    "The codebooks in some files, if they are there"
+    for file in [f for f in files or () if str(f).endswith('.safetensors')]:
+        with safe_open(file, 'pt') as f:
+            key = _table_key({k: (None, tuple(f.get_slice(k).get_shape())) for k in f.keys()}, config)
+            if key: return f.get_tensor(key)
 
 def _sign(config, table, tied, digests, settings):
     "Put into a config what is known only when a model is saved"
     from subspace_nb import __version__
     for k in ('checksum', 'saved_dtype'): config.__dict__.pop(k, None) # of format 1
-    config.__dict__.update(table=table, tied=tied, format_version=format_version, package_version=__version__, digest=digests, config_digest=config_digest(settings))
+    config.__dict__.update(table=table, tied=tied, format_version=format_version, package_version=__version__, digest=digests)
+    config.config_digest = list(_settings_digests(settings | dict(quantization_config=json.loads(json.dumps(config.to_dict())))))
 
 @register_quantizer('subspace')
 class SubspaceQuantizer(HfQuantizer):
@@ -269,6 +290,7 @@ class SubspaceQuantizer(HfQuantizer):
     def _process_model_before_weight_loading(self, model, checkpoint_files=None, **kwargs):
         if not self.pre_quantized: return model
         _verify(self.quantization_config, checkpoint_files)
+        self.want = _table_in(self.quantization_config, checkpoint_files)
         c,emb = self.quantization_config,model.get_input_embeddings()
         part = c.partition()
         if tuple(emb.weight.shape) != (part.vocab_size, part.dim):
@@ -284,6 +306,8 @@ class SubspaceQuantizer(HfQuantizer):
             name = getattr(model, 'name_or_path', None)
             return _compress(model, self.quantization_config, _tokenizer(name))
         packed = model.get_input_embeddings()
+        if self.want is not None and not torch.equal(packed.weight.detach().cpu(), self.want.to(packed.weight.dtype)):
+            raise SubspaceError(f"{type(model).__name__} looks for its token table under another name than {self.quantization_config.table}: load the model with the class that it was saved from, {(model.config.architectures or ['unknown'])[0]}")
         new = packed.unpack().to(self.dtype)
         if hasattr(packed, '_hf_hook'):
             from accelerate.hooks import add_hook_to_module
@@ -296,6 +320,7 @@ class SubspaceQuantizer(HfQuantizer):
         if any(m.embedding is not emb for m in ties): raise SubspaceError("the output layer uses another copy of the token table than the input, as PEFT's modules_to_save makes one: leave the table out of modules_to_save")
         if any(isinstance(m, SubspaceHead) for m in ties): model.config.tie_word_embeddings = True # PEFT's merge_and_unload takes two freshly made weights for untied ones
         if any(not isinstance(v, torch.Tensor) or type(v).__module__.startswith('torchao') for v in sd.values()): raise SubspaceError("other layers of this model have been quantized: save its state with torch.save, see https://subspace-nb.github.io/subspace_nb/tutorials/shipping.html")
+        if model.dtype.itemsize < itemsize(c.dense_dtype): c.dense_dtype = str(model.dtype).removeprefix('torch.') # the dense model would be saved in it, too
         sd[f'{name}.weight'] = _lossless(sd[f'{name}.weight'], getattr(torch, c.codebook_dtype))
         _sign(c, name, any(isinstance(m, SubspaceHead) for m in ties), _digests(model, sd), json.loads(model.config.to_json_string()) | dict(architectures=[type(model).__name__.removeprefix('FSDP')]))
         return sd,{}
@@ -417,7 +442,7 @@ class Report:
     "Parameters and bytes of a compressed model, before and after"
     def __init__(self, config, tensors, file_bytes=None):
         c,self.config,self.file_bytes = config,config,file_bytes
-        name = (match(tensors, c.table+'.weight') or '').removesuffix('.weight')
+        name = (_table_key(tensors, c) or '').removesuffix('.weight')
         if not name: raise SubspaceError(f"there is no {c.table}.weight among the saved tensors: the file is damaged, or its config belongs to another")
         D,isz = c.dim,itemsize(tensors[name+'.weight'][0])
         bias = [k for k,(dt,shape,*_) in tensors.items() if c.tied and shape == (c.vocab_size,) and k.endswith('bias')]

@@ -19,35 +19,49 @@ from .assignment import *
 from .assignment import _spans
 
 # %% ../nbs/01a_contextual.ipynb #a1c50f12
-def _fingerprint(model, tokenizer, layer, max_length, first):
+def _fingerprint(model, tokenizer, layer, max_length):
     "What features depend on, for comparison with a file"
     digest = lambda parts: hashlib.sha256(b''.join(parts)).hexdigest()[:16]
     return {'model':type(model).__name__, 'parameters':sum(p.numel() for p in model.parameters()),
-            'weights':digest(p.detach().flatten()[:64].float().cpu().numpy().tobytes() for p in model.parameters()),
+            'weights':digest(hashlib.sha256(p.detach().cpu().contiguous().reshape(-1).view(torch.uint8).numpy().data).digest() for p in model.parameters()),
             'vocabulary':digest(f'{t} {i};'.encode() for t,i in sorted(tokenizer.get_vocab().items())),
-            'layer':layer, 'max_length':max_length, 'first text':digest([first.encode()])}
+            'layer':layer, 'max_length':max_length}
 
 class _Sums:
     "Sums and counts of contextual vectors, in a file now and then"
     def __init__(self, V, H, device, file, mark):
-        self.file,self.mark,self.n,self.finished,self.saved = file and Path(file),mark,0,False,time.monotonic()
+        self.file,self.mark,self.n,self.finished,self.saved = file and Path(file).expanduser(),mark,0,False,time.monotonic()
+        self.sums_of_texts = {0:''} # by how many texts they are of
         self.sums,self.counts,self.done = torch.zeros(V, H, device=device),torch.zeros(V, device=device),set() # done: texts after the first n
-        if not (file and self.file.exists()): return
+        if not file: return
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        if not self.file.exists(): return
         try:
             with safe_open(self.file, 'pt') as fl: meta,t = json.loads(fl.metadata()['features']),{k: fl.get_tensor(k) for k in ('sums', 'counts', 'done')}
         except Exception as e: raise SubspaceError(f"{file} does not hold contextual features ({(str(e).splitlines() or [type(e).__name__])[0]}): give another file, or delete it") from None
         for k,v in mark.items():
             if meta['mark'].get(k) != v: raise SubspaceError(f"{file} was made with another {k} ({meta['mark'].get(k)}, now {v}): give another file, or delete it")
         self.sums,self.counts,self.done,self.n,self.finished = t['sums'].to(device),t['counts'].to(device),set(t['done'].tolist()),meta['n'],meta['finished']
+        self.sums_of_texts = {self.n:meta['texts']}
+    def number(self, texts):
+        "Texts that are still to be read, with their numbers; those read before must be the same"
+        n,want,h,same = self.n,self.sums_of_texts[self.n],hashlib.sha256(),not self.n
+        for i,t in enumerate(texts):
+            h.update(hashlib.sha256(t.encode()).digest())
+            if i >= n: self.sums_of_texts[i+1] = h.hexdigest()
+            elif i+1 == n: same = h.hexdigest() == want
+            if i+1 >= n and not same: break
+            if i >= n and i not in self.done: yield i,t
+        if not same: raise SubspaceError(f"{self.file} was made from other texts: give another file, or delete it")
     def add(self, ids, hidden): self.sums.index_add_(0, ids, hidden); self.counts += torch.bincount(ids, minlength=len(self.counts))
     def read(self, numbers):
         self.done.update(numbers)
-        while self.n in self.done: self.done.remove(self.n); self.n += 1
+        while self.n in self.done: self.done.remove(self.n); self.sums_of_texts.pop(self.n, None); self.n += 1
     def save(self, every=0):
         if not self.file or time.monotonic()-self.saved < every: return
         tmp = self.file.with_name(self.file.name+'.tmp')
         save_file(dict(sums=self.sums.cpu(), counts=self.counts.cpu(), done=torch.tensor(sorted(self.done), dtype=torch.long)), tmp,
-                  metadata={'features':json.dumps(dict(mark=self.mark, n=self.n, finished=self.finished))})
+                  metadata={'features':json.dumps(dict(mark=self.mark, n=self.n, finished=self.finished, texts=self.sums_of_texts.get(self.n)))})
         os.replace(tmp, self.file); self.saved = time.monotonic()
 
 # %% ../nbs/01a_contextual.ipynb #a1c50f14
@@ -86,8 +100,8 @@ def contextual_features(
     "Mean contextual vector of every token"
     if isinstance(texts, str): raise SubspaceError("texts is one string: give a list of strings, or any iterable of them")
     table,body = model.get_input_embeddings().weight.detach(),model.get_encoder() if model.config.is_encoder_decoder else model.base_model
-    texts,V,device = iter(texts),len(table),table.device
-    first = next(texts, '')
+    V,device = len(table),table.device
+    if tokenizer is None: raise SubspaceError("contextual features need the model's tokenizer: pass one")
     def vectors(ids, mask):
         out = body(input_ids=ids, attention_mask=mask, output_hidden_states=layer != -1)
         return (out.last_hidden_state if layer == -1 else out.hidden_states[layer])[mask.bool()].float()
@@ -96,12 +110,11 @@ def contextual_features(
     old = main and signal.signal(signal.SIGINT, lambda *_: signal.default_int_handler(*_) if stop else stop.append(1)) # a batch is not cut in two; a second Ctrl-C cuts
     try:
         model.eval()
-        state = _Sums(V, vectors(some, some+1).shape[-1], device, file, _fingerprint(model, tokenizer, layer, max_length, first))
-        rest = ((i, t) for i,t in enumerate(itertools.chain([first], texts)) if i >= state.n and i not in state.done)
+        state = _Sums(V, vectors(some, some+1).shape[-1], device, file, _fingerprint(model, tokenizer, layer, max_length))
         tokenize = lambda ts: [r if t.strip() else [] for t,r in zip(ts, tokenizer(ts, truncation=True, max_length=max_length, verbose=False)['input_ids'])]
-        with tqdm(desc='contextual features', unit='token', unit_scale=True, disable=not progress or state.finished) as bar:
+        with tqdm(desc='contextual features', unit='token', unit_scale=True, disable=not progress) as bar:
             try:
-                for batch in [] if state.finished else _batches(rest, tokenize, batch_size):
+                for batch in _batches(state.number(texts), tokenize, batch_size):
                     rows = [torch.tensor(r, dtype=torch.long) for _,r in batch if r]
                     if rows:
                         ids,mask = pad(rows),pad([torch.ones_like(r) for r in rows])

@@ -6,10 +6,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/files.html.md"""
 
 # %% auto #0
 __all__ = ['weight_files', 'headers', 'match', 'read_config', 'tensor_hash', 'digest', 'digest_tensors', 'digest_files',
-           'config_digest', 'copy_tensors', 'replacing', 'write_text']
+           'config_digest', 'copy_tensors', 'replaceable', 'replacing', 'write_text']
 
 # %% ../nbs/03a_files.ipynb #6d19f1a1
-import ctypes, hashlib, json, os, re, shutil, sys, uuid
+import ctypes, hashlib, json, os, re, shutil, uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -104,7 +104,7 @@ def digest_files(
                 for k in f.keys(): yield k,f.get_tensor(k)
     return digest_tensors(tensors())
 
-_edited = {'quantization_config', 'dtype', 'torch_dtype', 'transformers_version', '_name_or_path', 'id2label', 'label2id', 'num_labels', 'problem_type', 'use_cache'}
+_edited = {'digest', 'config_digest', 'package_version', 'dtype', 'torch_dtype', 'transformers_version', '_name_or_path', 'id2label', 'label2id', 'num_labels', 'problem_type', 'use_cache'}
 
 def config_digest(
     config:dict # What config.json holds
@@ -163,12 +163,21 @@ def _exchange(a, b):
     except OSError: os.rename(aside, b); raise
     os.rename(aside, a)
 
+def replaceable(
+    out:str|Path # A directory to be made or replaced
+)->Path: # In full
+    "Refuse, before any work, a place where one directory cannot take that of another"
+    out = Path(out).expanduser().resolve()
+    if out == Path.cwd() or os.path.ismount(out): raise SubspaceError(f"{out} is the current directory or a mount point and cannot be replaced: give a directory inside it")
+    if out.exists() and not out.is_dir(): raise SubspaceError(f"{out} is a file: give the name of a directory")
+    return out
+
 @contextmanager
 def replacing(
     out:str|Path # The directory to make, or to replace
 ):
     "A new directory that takes the place of `out` if the block ends well; otherwise `out` stays as it is"
-    out = Path(out).expanduser().resolve()
+    out = replaceable(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     tmp = out.parent/f'.subspace-{uuid.uuid4().hex[:12]}.tmp'
     try:
