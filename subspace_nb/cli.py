@@ -85,8 +85,8 @@ def _compress_cmd(
 ):
     "Compress a saved model into a new directory that can take its place"
     config = SubspaceConfig(n_subspaces, n_codes, budget, of, assignment, unique, _exact(exact), weights, seed=seed, codebook_dtype=codebook_dtype)
-    out = new_directory(out)
-    bar,file,features = sys.stderr.isatty(),out.with_name(f'.{out.name}.contextual.safetensors'),None
+    to = new_directory(out)
+    bar,file,features = sys.stderr.isatty(),to.with_name(f'.{to.name}.contextual.safetensors'),None
     if contextual:
         if not texts: raise SubspaceError("contextual vectors come from texts: give some with --texts FILE")
         if not config.stored or weights == 'none': raise SubspaceError("contextual vectors are for clusters weighted by the texts: leave out --assignment sequential and --weights none")

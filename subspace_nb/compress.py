@@ -240,6 +240,7 @@ def _digests(model, sd):
     old = revert_weight_conversion(model, dict(sd))
     return [digest_tensors(d.items()) for d in ((old,) if old.keys() == sd.keys() else (old, sd))]
 
+# %% ../nbs/04_compress.ipynb #2bb30e11
 def _settings_digests(settings):
     "Sums of settings as they are, and with all defaults written out, as happens when transformers saves a config again"
     yield config_digest(settings)
@@ -258,6 +259,7 @@ def _verify(config, files):
     if tensors and digest_files(files) not in tensors:
         raise SubspaceError(f"the tensors in {files[0].parent} are not those that were saved: the files are damaged or belong to different models, copy them again; or if the change is meant, set digest to null in the quantization_config of config.json")
 
+# %% ../nbs/04_compress.ipynb #4118bfa7
 def _table_key(tensors, config):
     "Name of the codebooks among saved tensors, if need be under a prefix that loading renames"
     name,shape = config.table+'.weight',((config.n_codes+config.n_exact)*config.dim,)
@@ -278,6 +280,7 @@ def _sign(config, table, tied, digests, settings):
     config.__dict__.update(table=table, tied=tied, format_version=format_version, package_version=__version__, digest=digests)
     config.config_digest = list(_settings_digests(settings | dict(quantization_config=json.loads(json.dumps(config.to_dict())))))
 
+# %% ../nbs/04_compress.ipynb #94d47533
 @register_quantizer('subspace')
 class SubspaceQuantizer(HfQuantizer):
     "Connects transformers' loading and saving to this package"
@@ -342,6 +345,7 @@ class SubspaceQuantizer(HfQuantizer):
             m.all_tied_weights_keys = d.all_tied_weights_keys
         return model if dtype is None or str(dtype).removeprefix('torch.') == str(model.config.dtype).removeprefix('torch.') else model.to(dtype)
 
+# %% ../nbs/04_compress.ipynb #402cc861
 def round_codebooks(
     model:PreTrainedModel # A compressed model; changed in place
 )->PreTrainedModel:
@@ -356,8 +360,9 @@ def _free_cells(dist, taken):
     f,n = dist.shape
     if n**f <= 1<<20:
         cells = _digits(torch.arange(n**f), Partition(n**f, f, f, n)).long()
-        order = sum(dist[j][cells[:,j]] for j in range(f)).argsort()
-        yield from (c for c in map(tuple, cells[order].tolist()) if c not in taken)
+        cost = sum(dist[j][cells[:,j]] for j in range(f))
+        for order in (lambda: cost.topk(min(1000, len(cells)), largest=False).indices, cost.argsort): # all are sorted only when none of the nearest is free
+            yield from (c for c in map(tuple, cells[order()].tolist()) if c not in taken)
         return
     best = dist.argmin(1).tolist()
     if tuple(best) not in taken: yield tuple(best)

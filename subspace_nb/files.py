@@ -48,6 +48,7 @@ def headers(
         except Exception as e: raise SubspaceError(f"{file} is damaged: {str(e).splitlines()[0]}; copy it again") from None
     return res,sum(f.stat().st_size for f in files)
 
+# %% ../nbs/03a_files.ipynb #ca3b3e83
 def match(
     tensors,  # Names of tensors
     name:str, # The one to find
@@ -55,6 +56,7 @@ def match(
     "A tensor's name in a file, with or without the prefix of a base model; None if it is not there"
     return next((k for k in tensors if k == name or k.endswith('.'+name) or name.endswith('.'+k)), None)
 
+# %% ../nbs/03a_files.ipynb #638e188d
 def read_config(
     path:str|Path # A model directory
 )->dict:
@@ -104,6 +106,7 @@ def digest_files(
                 for k in f.keys(): yield k,f.get_tensor(k)
     return digest_tensors(tensors())
 
+# %% ../nbs/03a_files.ipynb #5b078114
 _edited = {'digest', 'config_digest', 'package_version', 'dtype', 'torch_dtype', 'transformers_version', '_name_or_path', 'id2label', 'label2id', 'num_labels', 'problem_type', 'use_cache'}
 
 def config_digest(
@@ -163,6 +166,7 @@ def _exchange(a, b):
     except OSError: os.rename(aside, b); raise
     os.rename(aside, a)
 
+# %% ../nbs/03a_files.ipynb #a18e5f7e
 def replaceable(
     out:str|Path # A directory to be made or replaced
 )->Path: # In full
@@ -172,6 +176,7 @@ def replaceable(
     if out.exists() and not out.is_dir(): raise SubspaceError(f"{out} is a file: give the name of a directory")
     return out
 
+# %% ../nbs/03a_files.ipynb #d73c1907
 @contextmanager
 def replacing(
     out:str|Path # The directory to make, or to replace
@@ -189,6 +194,7 @@ def replacing(
             _exchange(tmp, out)
     finally: shutil.rmtree(tmp, ignore_errors=True)
 
+# %% ../nbs/03a_files.ipynb #f350f8ff
 def write_text(
     file:Path, # Where to
     text:str,  # What

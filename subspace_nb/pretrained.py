@@ -145,6 +145,7 @@ def _gain(model, tensors):
         m.weight = next((nn.Parameter(_read(tensors, key).float()) for key in keys if key), None)
     return norm_gain(model)
 
+# %% ../nbs/04a_pretrained.ipynb #93cbf195
 def _take_along(source, to, skip, symlinks=False):
     "Copy what else lies in a model directory: nothing that is there already, and at the top nothing that `skip` names"
     def left(folder, names):
@@ -160,6 +161,7 @@ def new_directory(
     if out.exists() and any(out.iterdir()): raise SubspaceError(f"{out} exists: remove it or give another directory")
     return out
 
+# %% ../nbs/04a_pretrained.ipynb #8757eae3
 def compress_pretrained(
     source:str|Path,            # Directory of a dense model, or its name on the Hub
     out:str|Path,               # Directory to make; must not exist
