@@ -109,7 +109,7 @@ def model_card(
 {e.bytes_gone()} of the bytes of this model's token table are gone ({e.dense_bytes:,} → {e.bytes:,}), and {percent(r.dense_bytes-r.bytes, r.dense_bytes)} of the whole model's. Tokens share the entries of small codebooks, by [subspace_nb](https://github.com/subspace-nb/subspace_nb).
 
 ```python
-import subspace_nb                       # pip install subspace_nb; teaches transformers to load this model
+import subspace_nb    # teaches transformers to load this model; pip install git+https://github.com/subspace-nb/subspace_nb
 from transformers import {auto}
 
 model = {auto}.from_pretrained("{name}")
