@@ -418,6 +418,12 @@ class Assignment:
         c = self.codes[ids].long()
         return torch.cat([b[c[...,j]] for j,b in enumerate(self.codebooks)], -1)[...,:self.partition.dim]
 
+def _like(table, part, dim_weights=None, features=None):
+    "Pieces of what is clustered: the table, scaled by dimension, or features"
+    if features is None: return _Pieces(table, part, None if dim_weights is None else dim_weights.to(table.device).float())
+    if len(features) != part.vocab_size: raise SubspaceError(f"there are {len(features)} features for {part.vocab_size} tokens: give one row for each")
+    return _Pieces(features.detach().to(table.device), Partition(len(features), features.shape[1], part.n_subspaces, part.n_codes))
+
 def assign(
     table:torch.Tensor,              # Shape (V, D), of any float type; it may be a memory map
     part:Partition,                  # The split
@@ -436,9 +442,7 @@ def assign(
     if method == 'sequential': codes = sequential(part).T.to(table.device)
     elif method == 'cluster':
         if unique: _check_room(n, part.n_subspaces, part.vocab_size, (' to be unique', ', or unique=False'))
-        if features is not None: like = _Pieces(features.detach().to(table.device), Partition(len(features), features.shape[1], part.n_subspaces, n))
-        else: like = _Pieces(table, part, None if dim_weights is None else dim_weights.to(table.device).float())
-        if like.shape[1] != part.vocab_size: raise SubspaceError(f"there are {like.shape[1]} features for {part.vocab_size} tokens: give one row for each")
+        like = _like(table, part, dim_weights, features)
         codes,books = kmeans(like, n, w, iters, seed, progress)
         if unique: codes,_ = unique_codes(like, codes, books, w, seed=seed, progress=progress)
     else: raise SubspaceError(f"unknown assignment {method!r}: use 'cluster' or 'sequential'")

@@ -25,13 +25,14 @@ from transformers.utils.quantization_config import QuantizationConfigMixin
 from .partition import *
 from .partition import _at_least
 from .assignment import *
-from .assignment import _digits
+from .assignment import _Pieces, _digits, _like
+from .entropy import *
 from .reconstruction import *
 from .head import *
 from .files import *
 
 # %% ../nbs/04_compress.ipynb #f029c299
-format_version = 2
+format_version = 3
 default_budget = '98.5%'
 
 def _choice(name, value, allowed):
@@ -45,28 +46,28 @@ class SubspaceConfig(QuantizationConfigMixin):
     def __init__(self,
         n_subspaces:int=None,         # Number of subspaces, f
         n_codes:int=None,             # Codes in each subspace, n; default: the smallest with n**f >= V
-        budget:str|int=None,          # Instead of both: '98.5%' gone, '700kB' or a number of bytes left; 98.5% when nothing is given
+        budget:str|int=None,          # '98.5%' gone, '700kB' or a number of bytes left, filled by the best recipe known; 98.5% when nothing is given
         of:str='bytes',               # What the budget counts: 'bytes', or 'params' as in the paper
         assignment:str='cluster',     # 'cluster', or 'sequential' (digits of the token id, no codes stored)
-        unique:bool=True,             # A tuple of its own for every token?
+        unique:bool|None=None,        # A tuple of its own for every token? Default: yes, unless a budget leaves fewer than 64 bits a token
         exact='special',              # Tokens that keep their row: 'special', 'none', a list of ids, or a number: that many most frequent, and the special ones
         weights:str='tokenizer',      # Token weights: 'tokenizer' (or texts, if given), or 'none'
         power:float=.5,               # Exponent on token frequency
         seed:int=0,                   # For k-means
-        codebook_dtype:str='float16', # Type of codebooks in the file; they are rounded to it when compressed
+        codebook_dtype:str=None,      # Type of codebooks in the file, to which they are rounded; default: int8 for a budget of bytes, else float16
         **saved                       # What compressing and saving add
     ):
         _choice('of', of, ('bytes', 'params')); _choice('assignment', assignment, ('cluster', 'sequential')); _choice('weights', weights, ('tokenizer', 'none'))
-        _choice('codebook_dtype', codebook_dtype, ('float16', 'bfloat16', 'float32')); _choice('unique', unique, (True, False)); _at_least('seed', seed, 0)
+        _choice('codebook_dtype', codebook_dtype, (None, 'int8', 'float16', 'bfloat16', 'float32')); _choice('unique', unique, (None, True, False)); _at_least('seed', seed, 0)
         if isinstance(power, bool) or not isinstance(power, (int, float)) or not 0 <= power <= 2: raise SubspaceError(f"power is {power!r}: give a number from 0 to 2")
-        if budget is not None and n_subspaces is not None and 'vocab_size' not in saved: raise SubspaceError(f"both budget ({budget}) and n_subspaces ({n_subspaces}) are given: choose one")
+        if budget is not None and n_subspaces is not None and 'vocab_size' not in saved and (n_codes is None or of == 'params' or assignment == 'sequential'): raise SubspaceError(f"both budget ({budget}) and n_subspaces ({n_subspaces}) are given: choose one, or give n_codes, too, for a budget of bytes")
         if n_codes is not None and n_subspaces is None: raise SubspaceError(f"n_codes ({n_codes}) is given without n_subspaces: give both, or a budget")
         if isinstance(exact, str): _choice('exact', exact, ('special', 'none') + ('ids',)*('n_exact' in saved))
         elif not isinstance(exact, int) and not (isinstance(exact, (list, tuple)) and all(isinstance(i, int) for i in exact)): raise SubspaceError(f"exact is {exact!r}: use 'special', 'none', a list of token ids or a number")
         self.quant_method = 'subspace'
         self.n_subspaces,self.n_codes,self.budget,self.of,self.assignment,self.unique = n_subspaces,n_codes,budget,of,assignment,unique
         self.exact,self.weights,self.power,self.seed,self.codebook_dtype = exact,weights,power,seed,codebook_dtype
-        known = ('format_version', 'package_version', 'vocab_size', 'dim', 'n_exact', 'dense_dtype', 'saved_dtype', 'tied', 'table', 'digest', 'config_digest')
+        known = ('format_version', 'package_version', 'vocab_size', 'dim', 'n_exact', 'dense_dtype', 'saved_dtype', 'tied', 'table', 'digest', 'config_digest', 'codes_bytes', 'whole')
         loaded = saved.pop('quant_method', None)
         if not loaded and (wrong := [k for k in saved if k not in known]): raise SubspaceError(f"unknown setting {wrong[0]!r}: see SubspaceConfig")
         if saved.get('format_version', 1) > format_version:
@@ -156,9 +157,11 @@ def _exact_ids(config, model, tokenizer, weights, V):
     return torch.tensor(ids, dtype=torch.long)
 
 def _choose(config, V, D, dense_dtype, n_exact, bias_bytes):
-    "The partition that a config asks for"
-    if config.n_subspaces is not None: return Partition(V, D, config.n_subspaces, config.n_codes)
-    return plan(V, D, default_budget if config.budget is None else config.budget, config.of, dense_dtype, config.codebook_dtype, n_exact, config.stored, bias_bytes).partition
+    "The plan that a config asks for"
+    if config.budget is None and config.n_subspaces is not None:
+        p,kw = Partition(V, D, config.n_subspaces, config.n_codes),dict(codebook_dtype=config.codebook_dtype or 'float16', n_exact=n_exact, stored=config.stored, bias_bytes=bias_bytes)
+        return Plan(p, partition_size(p, dense_dtype, **kw), False, config.unique is not False)
+    return plan(V, D, default_budget if config.budget is None else config.budget, config.of, dense_dtype, config.codebook_dtype, n_exact, config.stored, bias_bytes, config.unique, config.n_subspaces and (config.n_subspaces, config.n_codes))
 
 # %% ../nbs/04_compress.ipynb #32e4d65d
 def _check(model):
@@ -173,6 +176,19 @@ def _check(model):
     if weight is None or weight.ndim != 2: raise SubspaceError(f"{type(model).__name__} has no token table: only models with a token embedding can be compressed")
     return emb
 
+def _shrunk(table, books, codes, weights):
+    "How much longer the rows of a table are than those put together from means, on weighted average"
+    squares = books.square().sum(2)
+    short = sum(s[c.long()] for s,c in zip(squares, codes)).sqrt()
+    long = torch.cat([t.float().norm(dim=1) for t in table.split(1<<14)])
+    return (long*weights).sum()/(short*weights).sum().clamp_min(1e-20)
+
+def _rounded(books, rows, dtype):
+    "Codebooks and exact rows as the file will hold them, and the step of each subspace for int8"
+    if dtype != 'int8': return *((t.to(getattr(torch, dtype)).float()) for t in (books, rows)),None
+    scale = (books.abs().amax((1, 2))/127).clamp_min(1e-7).half().float()
+    return (books/scale[:,None,None]).round().clamp(-127, 127)*scale[:,None,None],rows.half().float(),scale.cpu()
+
 def _build(table, model, config, tokenizer=None, texts=None, features=None, gain=None, bias_bytes=0, progress=False):
     "The compressed form of a table, and the config with what was done; of the model, which may be on meta, only settings are read"
     (V,D),dense_dtype,emb = table.shape,str(table.dtype).removeprefix('torch.'),model.get_input_embeddings()
@@ -184,15 +200,21 @@ def _build(table, model, config, tokenizer=None, texts=None, features=None, gain
     if texts is not None and tokenizer is None: raise SubspaceError("texts are given without a tokenizer to count tokens with: pass tokenizer=")
     weights = token_weights(tokenizer, V, texts, config.power) if tokenizer is not None and config.weights != 'none' else None
     exact = _exact_ids(config, model, tokenizer, weights, V)
-    part = _choose(config, V, D, dense_dtype, len(exact), bias_bytes)
+    p = _choose(config, V, D, dense_dtype, len(exact), bias_bytes); part = p.partition
+    config.unique,config.codebook_dtype = p.unique and config.stored,config.codebook_dtype or ('int8' if p.coded else 'float16')
     if weights is not None and len(exact): weights = weights.index_fill(0, exact, 1e-9) # they need no room in the codebooks
-    a = assign(table, part, config.assignment, config.unique and config.stored, weights, gain, features=features, seed=config.seed, progress=progress)
-    books,rows = ((t.to(getattr(torch, config.codebook_dtype)).float()) for t in (a.codebooks, table[exact].float()))
+    if p.coded:
+        codes,_ = entropy_codes(_like(table, part, gain, features), part.n_codes, p.size.codes_bytes, weights, p.unique, seed=config.seed, progress=progress)
+        w = torch.ones(V, device=table.device) if weights is None else weights.to(table.device)
+        means,_ = centroids(_Pieces(table, part), codes, part.n_codes, w)
+        a = Assignment(part, codes.to(smallest_int(part.n_codes)).T.contiguous(), means*(1 if gain is None else _shrunk(table, means, codes, w)))
+    else: a = assign(table, part, config.assignment, config.unique, weights, gain, features=features, seed=config.seed, progress=progress)
+    books,rows,scale = _rounded(a.codebooks, table[exact].float(), config.codebook_dtype)
     if not (torch.isfinite(books).all() and torch.isfinite(rows).all()):
         raise SubspaceError(f"codebooks do not fit {config.codebook_dtype} (largest value {max(float(t.abs().max()) for t in (a.codebooks, table[exact]) if t.numel()):.3g}): use codebook_dtype='float32'")
     config.__dict__.update(n_subspaces=part.n_subspaces, n_codes=part.n_codes, vocab_size=V, dim=D, n_exact=len(exact), dense_dtype=dense_dtype,
                            exact=config.exact if isinstance(config.exact, (str, int)) else 'ids')
-    return SubspaceEmbedding(part, a.codes, books, exact, rows, config.stored, getattr(emb, 'padding_idx', None), _scale(emb)),config
+    return SubspaceEmbedding(part, a.codes, books, exact, rows, config.stored, getattr(emb, 'padding_idx', None), _scale(emb), p.coded, scale),config
 
 def _compress(model, config, tokenizer=None, texts=None, features=None, progress=False):
     "Compress `model` in place"
@@ -233,6 +255,15 @@ def _lossless(t, dtype):
     r = t.to(dtype)
     return r if torch.equal(r.to(t.dtype), t) else t
 
+def _narrow(sd, key, emb, config):
+    "Put the codebooks of a state dict into the type they are saved in, if that changes no value, and note how in the config"
+    name = key.removesuffix('weight')
+    whole = emb.whole() if config.codebook_dtype == 'int8' else None
+    if whole: sd[key],sd[name+'scale'] = whole[0],emb.scale.half()
+    else: sd[key] = _lossless(sd[key], torch.float16 if config.codebook_dtype == 'int8' else getattr(torch, config.codebook_dtype))
+    if whole and len(emb.exact): sd[name+'rows'] = whole[1].flatten()
+    config.__dict__.update(whole=whole is not None, codes_bytes=sd[name+'codes'].numel() if emb.coded else None)
+
 def _digests(model, sd):
     "`digest` of a state dict as it will lie in the file: with the names of this version of transformers, and with the original ones where they differ"
     if any(t.device.type == 'meta' or hasattr(t, 'full_tensor') for t in sd.values()): return None # offloaded or sharded
@@ -262,7 +293,7 @@ def _verify(config, files):
 # %% ../nbs/04_compress.ipynb #4118bfa7
 def _table_key(tensors, config):
     "Name of the codebooks among saved tensors, if need be under a prefix that loading renames"
-    name,shape = config.table+'.weight',((config.n_codes+config.n_exact)*config.dim,)
+    name,shape = config.table+'.weight',((config.n_codes + (0 if getattr(config, 'whole', False) else config.n_exact))*config.dim,)
     last = '.'.join(name.split('.')[-2:])
     return match(tensors, name) or next((k for k,v in tensors.items() if k.endswith(last) and v[1] == shape), None)
 
@@ -302,7 +333,7 @@ class SubspaceQuantizer(HfQuantizer):
         if getattr(c, 'tied', False) and head is not None and head.weight.shape == emb.weight.shape and _tied_head(model) is None:
             raise SubspaceError("this model was saved with an output layer tied to its token table, and is loaded with tie_word_embeddings=False: leave that setting as it was saved")
         self.dtype = emb.weight.dtype
-        return _swap(model, PackedEmbedding(part, c.n_exact, c.stored, getattr(emb, 'padding_idx', None), _scale(emb)))
+        return _swap(model, PackedEmbedding(part, c.n_exact, c.stored, getattr(emb, 'padding_idx', None), _scale(emb), getattr(c, 'codes_bytes', None), getattr(c, 'whole', False)))
 
     def _process_model_after_weight_loading(self, model, **kwargs):
         if not self.pre_quantized:
@@ -324,7 +355,7 @@ class SubspaceQuantizer(HfQuantizer):
         if any(isinstance(m, SubspaceHead) for m in ties): model.config.tie_word_embeddings = True # PEFT's merge_and_unload takes two freshly made weights for untied ones
         if any(not isinstance(v, torch.Tensor) or type(v).__module__.startswith('torchao') for v in sd.values()): raise SubspaceError("other layers of this model have been quantized: save its state with torch.save, see https://subspace-nb.github.io/subspace_nb/tutorials/shipping.html")
         if model.dtype.itemsize < itemsize(c.dense_dtype): c.dense_dtype = str(model.dtype).removeprefix('torch.') # the dense model would be saved in it, too
-        sd[f'{name}.weight'] = _lossless(sd[f'{name}.weight'], getattr(torch, c.codebook_dtype))
+        _narrow(sd, f'{name}.weight', emb, c)
         _sign(c, name, any(isinstance(m, SubspaceHead) for m in ties), _digests(model, sd), json.loads(model.config.to_json_string()) | dict(architectures=[type(model).__name__.removeprefix('FSDP')]))
         return sd,{}
 
@@ -346,12 +377,16 @@ class SubspaceQuantizer(HfQuantizer):
         return model if dtype is None or str(dtype).removeprefix('torch.') == str(model.config.dtype).removeprefix('torch.') else model.to(dtype)
 
 # %% ../nbs/04_compress.ipynb #402cc861
+@torch.no_grad()
 def round_codebooks(
     model:PreTrainedModel # A compressed model; changed in place
 )->PreTrainedModel:
     "Round trained codebooks to the type they are saved in, so that the file is small again"
-    emb = _compressed(model)
-    with torch.no_grad(): emb.codebook.copy_(emb.codebook.to(getattr(torch, model.config.quantization_config.codebook_dtype)))
+    emb,n = _compressed(model),model.config.quantization_config.n_codes
+    e = emb.entries().view(emb.part.n_subspaces, -1, emb.part.width)
+    books,rows,scale = _rounded(e[:,:n].float(), e[:,n:].float(), model.config.quantization_config.codebook_dtype)
+    e = torch.cat([books, rows], 1)
+    emb.codebook.copy_(torch.cat([e[:-1].flatten(), e[-1,:,:emb.part.widths[-1]].flatten()])); emb.scale = scale
     return model
 
 # %% ../nbs/04_compress.ipynb #8fad0cb8
@@ -422,7 +457,7 @@ def resize(
         codes,new = _digits(torch.arange(n), part).long(),V+torch.arange(k) >= (V if vectors is not None else p.capacity)
     ids,rows = torch.cat([ids, torch.arange(V, V+k)[new]]),torch.cat([rows, want[new]])
     codes[ids] = 0
-    fresh = SubspaceEmbedding(part, codes, entries[:,:m], ids, rows, emb.stored, emb.padding_idx, emb.embed_scale).to(emb.codebook.device, emb.codebook.dtype).train(emb.training)
+    fresh = SubspaceEmbedding(part, codes, entries[:,:m], ids, rows, emb.stored, emb.padding_idx, emb.embed_scale, emb.coded, emb.scale).to(emb.codebook.device, emb.codebook.dtype).train(emb.training)
     if fresh.codebook.shape == emb.codebook.shape: fresh.codebook = emb.codebook
     else: fresh.codebook.requires_grad_(emb.codebook.requires_grad)
     _renew(model, emb, fresh); _resize_output(model, V, n)
@@ -453,9 +488,9 @@ class Report:
         bias = [k for k,(dt,shape,*_) in tensors.items() if c.tied and shape == (c.vocab_size,) and k.endswith('bias')]
         bias_bytes = sum(tensors[k][2] for k in bias)
         codes = tensors.get(name+'.codes', (0, 0, 0))[2]
-        own = {name+s for s in ('.weight', '.codes', '.exact')} | set(bias)
+        own = {name+s for s in ('.weight', '.codes', '.exact', '.scale', '.rows')} | set(bias)
         self.embedding = Size(c.vocab_size*D, (c.n_codes+c.n_exact)*D, c.vocab_size*D*itemsize(c.dense_dtype)+bias_bytes,
-                              c.n_codes*D*isz, codes, bias_bytes, c.n_exact*(D*isz + 4))
+                              c.n_codes*D*isz + tensors.get(name+'.scale', (0, 0, 0))[2], codes, bias_bytes, c.n_exact*(D*max(isz, 2) + 4))
         if self.embedding.bytes != sum(tensors[k][2] for k in own if k in tensors): raise SubspaceError("the saved tensors do not fit their quantization_config: the file is damaged, or belongs to another")
         self.bias_params = bias_bytes//itemsize(tensors[bias[0]][0]) if bias else 0
         rest = [(shape,b) for k,(dt,shape,b,*_) in tensors.items() if k not in own]
@@ -492,7 +527,7 @@ class Report:
     def note(self):
         "A line on how it was done"
         c = self.config
-        res = f"{c.n_subspaces} subspaces of {c.n_codes} codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory (float32)"
+        res = f"{c.n_subspaces} subspaces of {c.n_codes} {'entropy-coded ' if getattr(c, 'codes_bytes', None) else ''}codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory (float32)"
         return res if self.file_bytes is None else res + f"; file: {self.file_bytes:,} bytes, of which {self.file_bytes-self.bytes:,} header"
     def __str__(self): return f"{self.table()}\n{self.note()}"
     __repr__ = __str__

@@ -119,16 +119,18 @@ class Size:
 def partition_size(
     part:Partition,                 # The split to account for
     dense_dtype='float32',          # Type of the table in the file it is read from
-    codebook_dtype='float16',       # Type in which codebooks and exact rows are saved
+    codebook_dtype='float16',       # Type in which codebooks are saved; with 'int8' each subspace has a step in fp16, and exact rows are fp16
     n_exact:int=0,                  # Tokens that keep their own row
     stored:bool=True,               # Are codes stored? Sequential codes are digits of the token id: nothing to store
     bias_bytes:int=0,               # Bytes of the output bias of a tied head, in the file
+    codes_bytes:int=None,           # Bytes of the codes, where they are entropy-coded; default: packed at a fixed length
 )->Size:
     "Parameters and bytes of a table before and after `part`"
     V,D,n,isz = part.vocab_size,part.dim,part.n_codes,itemsize(codebook_dtype)
     if not 0 <= n_exact <= V: raise SubspaceError(f"n_exact is {n_exact}: it must be between 0 and the {V} tokens")
-    return Size(V*D, (n+n_exact)*D, V*D*itemsize(dense_dtype) + bias_bytes, n*D*isz,
-                -(-(V-n_exact)*part.n_subspaces*part.bits//8) if stored else 0, bias_bytes, n_exact*(D*isz + 4))
+    if codes_bytes is None: codes_bytes = -(-(V-n_exact)*part.n_subspaces*part.bits//8)
+    return Size(V*D, (n+n_exact)*D, V*D*itemsize(dense_dtype) + bias_bytes, n*D*isz + (part.n_subspaces*2 if isz == 1 else 0),
+                codes_bytes if stored else 0, bias_bytes, n_exact*(D*max(isz, 2) + 4))
 
 # %% ../nbs/00_partition.ipynb #599d9209
 class Table(list):
@@ -165,13 +167,15 @@ class Plan:
     "A partition for a budget, and what it costs"
     partition:Partition
     size:Size
+    coded:bool=False # Are codes entropy-coded, to fill the budget?
+    unique:bool=True # Does every token get a tuple of its own?
     def row(self, name):
         "A row of a table of plans"
         p,s = self.partition,self.size
         return {'budget':name, 'f':p.n_subspaces, 'n':p.n_codes, 'params gone':s.params_gone(), 'bytes gone':s.bytes_gone(), 'bytes':s.bytes}
     def __str__(self):
         p,s = self.partition,self.size
-        return (f"{p.n_subspaces} subspaces of {p.n_codes} codes: {s.bytes_gone()} of bytes ({s.dense_bytes:,} -> {s.bytes:,}) "
+        return (f"{p.n_subspaces} subspaces of {p.n_codes} {'entropy-coded ' if self.coded else ''}codes: {s.bytes_gone()} of bytes ({s.dense_bytes:,} -> {s.bytes:,}) "
                 f"and {s.params_gone()} of parameters gone ({s.dense_params:,} -> {s.params:,})")
     __repr__ = __str__
 
@@ -185,23 +189,44 @@ def _candidates(V, D, n, keep, of, kw):
         p = Partition(V, D, f, n); s = partition_size(p, **kw)
         if getattr(s, of) <= keep: return Plan(p, s)
 
+def _coded(V, D, keep, unique, shape, kw):
+    "Subspaces and codes for codes that are entropy-coded, to fill `keep` bytes"
+    for n in (128, 64, 32, 16) if shape is None else (shape[1],):
+        if n > V: continue
+        rest = partition_size(Partition(V, D, 1, n), stored=False, **kw)
+        bits = (keep-rest.bytes)*8/V
+        if shape is None and (rest.codebook_bytes > .27*keep or bits < 12): continue
+        if shape is None and bits > 4.5*D: n = min(256, V)
+        far = lambda f: max(f*4.8/(bits+20), (bits+20)/4.8/f)
+        f = min((f for f in valid_subspaces(D)), key=lambda f: far(f)*(1 if D%f == 0 else 1.2)) if shape is None else shape[0]
+        p = Partition(V, D, f, n)
+        rest = partition_size(p, stored=False, **kw)
+        if keep - rest.bytes < V*f//64: raise SubspaceError(f"{keep:,} bytes are too few for {f} subspaces of {n} codes, whose codebooks alone take {rest.codebook_bytes:,}: use fewer codes, or a larger budget")
+        room = bits >= 64 and n**f >= 4*V
+        if unique and not room: return None
+        return Plan(p, partition_size(p, codes_bytes=keep-rest.bytes, **kw), True, room if unique is None else unique)
+
 def plan(
     vocab_size:int,           # Number of tokens, V
     dim:int,                  # Embedding width, D
     budget:str|int,           # '98.5%' gone, '700kB' left, or a number of bytes left
     of:str='bytes',           # What the budget counts: 'bytes', or 'params' as in the paper
     dense_dtype='float32',    # Type of the table in the file it is read from
-    codebook_dtype='float16', # Type in which codebooks are saved
+    codebook_dtype=None,      # Type in which codebooks are saved; default: int8 where codes are entropy-coded, else float16
     n_exact:int=0,            # Tokens that keep their own row
     stored:bool=True,         # Are codes stored? Not for sequential assignment
     bias_bytes:int=0,         # Bytes of the output bias of a tied head
+    unique:bool|None=None,    # A tuple of its own for every token? Default: where there are 64 bits a token
+    shape:tuple=None,         # Subspaces and codes, (f, n), for a budget in bytes; default: the best known
 )->Plan:
     "A good partition for a budget"
     _check_of(of)
     if of == 'params' and re.search('[a-z]', str(budget), re.I): raise SubspaceError(f"budget {budget!r} is a size in bytes, but of is 'params': give a share such as '99.9%', or a number of parameters")
-    V,D,kw = vocab_size,dim,dict(dense_dtype=dense_dtype, codebook_dtype=codebook_dtype, n_exact=n_exact, stored=stored, bias_bytes=bias_bytes)
-    whole = partition_size(Partition(V, D, 1, 1), **kw)
-    keep = parse_budget(budget, getattr(whole, 'dense_'+of))
+    V,D,kw = vocab_size,dim,dict(dense_dtype=dense_dtype, n_exact=n_exact, bias_bytes=bias_bytes)
+    keep = parse_budget(budget, getattr(partition_size(Partition(V, D, 1, 1), **kw), 'dense_'+of))
+    if of == 'bytes' and stored and (best := _coded(V, D, keep, unique, shape, kw | dict(codebook_dtype=codebook_dtype or 'int8'))): return best
+    if shape: raise SubspaceError(f"unique tuples of {shape[0]} subspaces of {shape[1]} codes cannot be had in {keep:,} bytes: use unique=False, or a larger budget")
+    kw |= dict(codebook_dtype=codebook_dtype or 'float16', stored=stored)
     if of == 'params' or not stored:
         corner = [Plan(p, partition_size(p, **kw)) for f in valid_subspaces(D) if f > 1 for p in [Partition(V, D, f)]]
         fits = [o for o in corner if getattr(o.size, of) <= keep]

@@ -21,7 +21,7 @@ from .partition import *
 from .assignment import *
 from .files import *
 from .compress import *
-from .compress import _build, _check, _compressed, _holders, _lossless, _name_of, _sign, _special_ids, _tied_head, _tokenizer
+from .compress import _build, _check, _compressed, _holders, _narrow, _name_of, _sign, _special_ids, _tied_head, _tokenizer
 
 # %% ../nbs/04a_pretrained.ipynb #a28e6e80
 _weights = re.compile(r'(pytorch_model|model|tf_model|flax_model|rust_model)\b.*\.(safetensors|bin|h5|msgpack|ot|onnx|pt|ckpt|tflite)(\.index\.json)?$|.*\.(gguf|onnx|tflite|ckpt)$|model_\w+\.safetensors$')
@@ -175,7 +175,7 @@ def compress_pretrained(
     path,model,tensors,key = _inspect(source)
     new,config = _build(_read(tensors, key), model, config or SubspaceConfig(), _tokenizer(str(path)), texts, features, _gain(model, tensors), _bias_bytes(model, tensors[key][0]), progress)
     add = {key.removesuffix('weight')+k: v for k,v in new.state_dict().items()}
-    add[key] = _lossless(add[key], getattr(torch, config.codebook_dtype))
+    _narrow(add, key, new, config)
     aliases = {match(tensors, _name_of(model, m)+'.weight') for m in _holders(model)}
     gone,settings = {key} | {k for k in aliases if k and tensors[k][1] == tensors[key][1]},read_config(path)
     with replacing(out) as tmp, tqdm(total=sum(t[2] for t in tensors.values()), unit='B', unit_scale=True, desc='copying', disable=not progress, leave=False) as bar:

@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from .partition import *
 from .assignment import *
 from .assignment import _digits
+from .entropy import *
 
 # %% ../nbs/02_reconstruction.ipynb #f2e8b23a
 _block = 1<<20 # codes packed at once; a multiple of 8, so that every block ends on a whole byte
@@ -72,6 +73,8 @@ class SubspaceEmbedding(nn.Module):
         stored:bool=True,             # Are the codes written to the file? Not for sequential assignment
         padding_idx:int|None=None,    # As in `nn.Embedding`: only kept, for code that asks
         embed_scale:float=1.,         # Factor on the output, for models that scale their embeddings
+        coded:bool=False,             # Are codes entropy-coded in the file, rather than packed?
+        scale:torch.Tensor=None,      # Step of each subspace, shape (f,), if codebooks are whole multiples of it: then they are saved as int8
     ):
         super().__init__()
         V,f,n = part.vocab_size,part.n_subspaces,part.n_codes
@@ -82,7 +85,7 @@ class SubspaceEmbedding(nn.Module):
         if lo < 0 or hi >= n: raise SubspaceError(f"codes run from {lo} to {hi}, they must lie in 0..{n-1}")
         if len(ids.unique()) < len(ids): raise SubspaceError("exact token ids hold duplicates: name every token once")
         if tuple(codebooks.shape) != (f, n, part.width): raise SubspaceError(f"codebooks have shape {tuple(codebooks.shape)}, the partition asks for {(f, n, part.width)}")
-        self.part,self.stored,self.padding_idx,self.embed_scale = part,stored,padding_idx,embed_scale
+        self.part,self.stored,self.padding_idx,self.embed_scale,self.coded,self.scale = part,stored,padding_idx,embed_scale,coded,scale
         entries = codebooks.detach().float()
         if len(ids): entries = torch.cat([entries, split(exact_rows.detach().float().to(entries), Partition(len(ids), part.dim, f, 1))], 1)
         last = part.widths[-1]
@@ -122,6 +125,18 @@ class SubspaceEmbedding(nn.Module):
 
     def forward(self, input_ids): "The vectors of some tokens, times `embed_scale`"; return _scaled(self.look_up(input_ids), self.embed_scale)
 
+    def plain_codes(self): "Codes of the tokens that are not exact, in their order"; return self.codes.cpu()[_others(self.num_embeddings, self.exact)]
+
+    def whole(self):
+        "Codebooks in whole steps of `scale` as int8, shape (n*D,), and exact rows in fp16; None where rounding would change them"
+        if self.scale is None: return None
+        p,m,n = self.part,self.entries_per_subspace,self.part.n_codes
+        books = self.codebook.detach().cpu().split([m*w for w in p.widths])
+        q = [(b[:n*w].float()/s).round().clamp(-127, 127) for b,w,s in zip(books, p.widths, self.scale)]
+        rows = torch.cat([b[n*w:].view(-1, w) for b,w in zip(books, p.widths)], 1)
+        same = all(torch.equal((v*s).to(b.dtype), b[:n*w]) for v,s,b,w in zip(q, self.scale, books, p.widths)) and torch.equal(rows.half().to(rows.dtype), rows)
+        return (torch.cat(q).to(torch.int8),rows.half()) if same else None
+
     @property
     def weight(self): "The whole table, shape (V, D), made anew at every access; gradients reach the codebooks"; return self._vectors(self.codes)
     def extra_repr(self): return f"{self.num_embeddings}, {self.embedding_dim}, n_subspaces={self.part.n_subspaces}, n_codes={self.part.n_codes}, exact={len(self.exact)}"
@@ -153,14 +168,14 @@ def _others(V, exact):
 
 def _save_to_state_dict(self, destination, prefix, keep_vars):
     destination[prefix+'weight'] = self.codebook if keep_vars else self.codebook.detach()
-    if self.stored: destination[prefix+'codes'] = pack(self.codes.cpu()[_others(self.num_embeddings, self.exact)], self.part.n_codes)
+    if self.stored: destination[prefix+'codes'] = deflate(self.plain_codes()) if self.coded else pack(self.plain_codes(), self.part.n_codes)
     if len(self.exact): destination[prefix+'exact'] = self.exact
 
 def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing, unexpected, errors):
     names = ['weight'] + ['codes']*self.stored + ['exact']*bool(len(self.exact))
     missing += [prefix+k for k in names if prefix+k not in state_dict]
     if prefix+'weight' not in state_dict: return
-    try: new = PackedEmbedding(self.part, len(self.exact), self.stored).fill(*(state_dict.get(prefix+k) for k in ('weight', 'codes', 'exact'))).unpack()
+    try: new = PackedEmbedding(self.part, len(self.exact), self.stored, codes_bytes=state_dict[prefix+'codes'].numel() if self.coded and prefix+'codes' in state_dict else None).fill(*(state_dict.get(prefix+k) for k in ('weight', 'codes', 'exact'))).unpack()
     except SubspaceError as e: return errors.append(f"{prefix}weight: {e}")
     with torch.no_grad(): self.codebook.copy_(new.codebook)
     self.codes,self.exact = new.codes.to(self.codes.device),new.exact.to(self.exact.device)
@@ -176,19 +191,23 @@ class PackedEmbedding(nn.Module):
         stored:bool=True,          # Are there codes in the file?
         padding_idx:int|None=None, # Passed on to `SubspaceEmbedding`
         embed_scale:float=1.,      # Likewise
+        codes_bytes:int=None,      # Length of entropy-coded codes; default: they are packed
+        whole:bool=False,          # Are codebooks int8, in steps of `scale`, and exact rows apart?
     ):
         super().__init__()
-        self.part,self.n_exact,self.stored,self.padding_idx,self.embed_scale = part,n_exact,stored,padding_idx,embed_scale
-        self.weight = nn.Parameter(torch.empty((part.n_codes+n_exact)*part.dim))
-        count = (part.vocab_size-n_exact)*part.n_subspaces
-        if stored: self.register_buffer('codes', torch.zeros(packed_bytes(count, part.n_codes), dtype=torch.uint8))
-        if n_exact: self.register_buffer('exact', torch.zeros(n_exact, dtype=torch.int32))
+        self.part,self.n_exact,self.stored,self.padding_idx,self.embed_scale,self.coded = part,n_exact,stored,padding_idx,embed_scale,codes_bytes is not None
+        count,byte = (part.vocab_size-n_exact)*part.n_subspaces,lambda n,dt=torch.uint8: torch.zeros(n, dtype=dt)
+        if whole:
+            for k,n,dt in [('weight', part.n_codes*part.dim, torch.int8), ('scale', part.n_subspaces, torch.float16)] + [('rows', n_exact*part.dim, torch.float16)]*bool(n_exact): self.register_buffer(k, byte(n, dt))
+        else: self.weight = nn.Parameter(torch.empty((part.n_codes+n_exact)*part.dim))
+        if stored: self.register_buffer('codes', byte(packed_bytes(count, part.n_codes) if codes_bytes is None else codes_bytes))
+        if n_exact: self.register_buffer('exact', byte(n_exact, torch.int32))
     num_embeddings = SubspaceEmbedding.num_embeddings
     embedding_dim = SubspaceEmbedding.embedding_dim
 
     def fill(self,
         weight:torch.Tensor,     # Flat codebooks
-        codes:torch.Tensor=None, # Packed codes
+        codes:torch.Tensor=None, # Packed or entropy-coded codes
         exact:torch.Tensor=None, # Ids of exact tokens
     ):
         "Put stored tensors in, refusing what does not fit"
@@ -199,6 +218,13 @@ class PackedEmbedding(nn.Module):
             if own is not None: setattr(self, k, nn.Parameter(v.detach().clone()) if k == 'weight' else v)
         return self
 
+    def _codebook(self):
+        "Codebooks with the exact rows behind those of each subspace, flat"
+        if not hasattr(self, 'scale'): return self.weight.detach()
+        p,E = self.part,self.n_exact
+        books,rows = self.weight.split([p.n_codes*w for w in p.widths]),(self.rows if E else self.scale).float()[:E*p.dim].view(E, p.dim).split(p.widths, 1)
+        return torch.cat([t for b,s,r in zip(books, self.scale.float(), rows) for t in (b.float()*s, r.flatten())])
+
     def unpack(self):
         "The `SubspaceEmbedding` that was stored"
         p,n,D,f = self.part,self.part.n_codes,self.part.dim,self.part.n_subspaces
@@ -206,9 +232,11 @@ class PackedEmbedding(nn.Module):
         if len(ids) and not (0 <= ids.min() and ids.max() < p.vocab_size and len(ids.unique()) == len(ids)):
             raise SubspaceError(f"ids of exact tokens are not {len(ids)} different ones in 0..{p.vocab_size-1}: the file is damaged")
         keep,codes = _others(p.vocab_size, ids),torch.zeros(p.vocab_size, f, dtype=smallest_int(n))
-        codes[keep] = unpack(self.codes, n, (p.vocab_size-len(ids), f)) if self.stored else _digits(torch.where(keep)[0], p)
-        new = SubspaceEmbedding(p, codes, torch.zeros(f, n, p.width), ids, torch.zeros(len(ids), D), self.stored, self.padding_idx, self.embed_scale)
-        new.codebook = nn.Parameter(self.weight.detach())
+        read = inflate if self.coded else unpack
+        codes[keep] = read(self.codes, n, (p.vocab_size-len(ids), f)).to(codes.dtype) if self.stored else _digits(torch.where(keep)[0], p)
+        scale = self.scale.float().cpu() if hasattr(self, 'scale') else None
+        new = SubspaceEmbedding(p, codes, torch.zeros(f, n, p.width), ids, torch.zeros(len(ids), D), self.stored, self.padding_idx, self.embed_scale, self.coded, scale)
+        new.codebook = nn.Parameter(self._codebook())
         return new.to(self.weight.device).train(self.training)
 
 # %% ../nbs/02_reconstruction.ipynb #d156a706
