@@ -201,6 +201,7 @@ def _coded(V, D, keep, unique, shape, kw):
         f = min((f for f in valid_subspaces(D)), key=lambda f: far(f)*(1 if D%f == 0 else 1.2)) if shape is None else shape[0]
         p = Partition(V, D, f, n)
         rest = partition_size(p, stored=False, **kw)
+        if shape is None and keep - rest.bytes < V*f//64: return None
         if keep - rest.bytes < V*f//64: raise SubspaceError(f"{keep:,} bytes are too few for {f} subspaces of {n} codes, whose codebooks alone take {rest.codebook_bytes:,}: use fewer codes, or a larger budget")
         room = bits >= 64 and n**f >= 4*V
         if unique and not room: return None
