@@ -209,9 +209,9 @@ def draw_demo(
     if pts[0]['similarity']:
         ax.plot(x, [p['similarity']['spearman'] for p in pts], 's-', color='#D55E00', label='STS-B, Spearman')
         ax.axhline(res['dense']['similarity']['spearman'], color='#D55E00', ls='--', lw=1, label='STS-B, dense')
-    for xi,p in zip(x, pts):
+    for xi,after,p in zip(x, [*x[1:], 1e9], pts):
         below = p['similarity'] and p['fidelity'] < p['similarity']['spearman'] # away from the other line
-        ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, -16 if below else 7), textcoords='offset points', ha='center', fontsize=9)
+        ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, -16 if below else 7), textcoords='offset points', ha='right' if after < 1.4*xi else 'center', fontsize=9)
     ax.set(xscale='log', xlabel='bytes of the token table that are left, %', ylabel='accuracy', ylim=(0, 1.05), title=f"{res['model']}, no training (labels: subspaces × codes)"); ax.grid(alpha=.3); ax.legend(loc='lower right'); ax.margins(x=.07)
     ax.set_xticks(x, [f'{v:.2g}' for v in x]); ax.minorticks_off()
     if file:
