@@ -1,4 +1,4 @@
-"""`subspace`: plan, compress, report, similarity, demo, benchmark.
+"""`subspace`: plan, compress, report, calibrate, similarity, demo, benchmark.
 
 Docs: https://subspace-nb.github.io/subspace_nb/cli.html.md"""
 
@@ -121,6 +121,42 @@ def _similarity(
     res = similarity(_open(path), tokenizer, data_dir)
     if json: _dump(res)
     else: print(f"STS-B {res['split']}, {res['n']} pairs: Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
+
+# %% ../nbs/09_cli.ipynb #d240f153
+def _calibrate(
+    model:str,              # Directory of a compressed model
+    out:str,                # Directory to make
+    texts:Annotated[str, 'Text files, one text a line', dict(nargs='+', opt=True)],
+    teacher:str=None,       # Directory or Hub name of the dense model, for distillation
+    objective:str=None,     # distill, mlm, clm, mlm+distill or clm+distill; default: distill with a teacher, else mlm, or clm for decoders
+    train:str='all',        # What moves: codebooks, embeddings (and head), or all
+    steps:int=7000,         # Updates
+    tokens:int=2048,        # Tokens in an update
+    max_length:int=64,      # Tokens of a text that are read
+    lr:float=4e-4,          # Learning rate
+    codebook_lr:float=None, # That of codebooks; default: ten times as much
+    accumulation:int=1,     # Pieces an update is computed in, to save memory
+    whole_word:bool=False,  # Mask whole words
+    pool:str='mean',        # Sentence vectors to distill: mean, or cls
+    held_out:Annotated[str, 'Text files to evaluate on; default: 500 of the lines, at most a tenth', dict(nargs='+', opt=True)]=None,
+    evaluations:int=10,     # How often to evaluate, and save
+    patience:int=3,         # Evaluations without gain after which training ends
+    seed:int=0,             # Of the order of texts, and of masks
+    data_dir:str=None,      # A local GLUE folder: STS-B before and after, only reported
+    json:bool=False,        # Print the whole record as JSON
+):
+    "Train a compressed model on plain text, to do again what the dense one did"
+    from subspace_nb.calibration import calibrate, TextFiles
+    path,to = _local(model),new_directory(out)
+    stsb = lambda p: similarity(_open(p), _tokenizer(str(p)), data_dir) if data_dir else None
+    saved_config(path)
+    source,held,first = TextFiles(texts),list(_lines(held_out)) if held_out else 500,stsb(path)
+    m = calibrate(path, source, None, teacher, objective, to, train, steps, tokens, max_length, lr, codebook_lr, accumulation, whole_word, pool, held, evaluations, patience, seed, progress=sys.stderr.isatty())
+    if int(os.environ.get('RANK', 0)): return
+    c,r = m.calibration,report(to)
+    if json: return _dump(c | dict(similarity=dict(before=first, after=stsb(to)), **r.to_dict()))
+    print(Table({'held-out texts':n, **{k: f'{v:.4f}' for k,v in c[k0].items()}, **({'STS-B':f"{s['spearman']:.4f}"} if s else {})} for n,k0,s in (('before', 'before', first), ('after', 'after', stsb(to)))))
+    print(f"{c['steps']} steps, {c['trained_tokens']:,} tokens in {c['seconds']/60:.1f} minutes ({c['tokens_per_second']:,} a second); {r.embedding.bytes_gone()} of the table's bytes gone, as before: {out}")
 
 # %% ../nbs/09_cli.ipynb #11f7b8ff
 _child = "import sys, numpy as np, subspace_nb as sn; from transformers import AutoModel, AutoTokenizer; p = sys.argv[1]; " \
@@ -246,7 +282,7 @@ def _benchmark(
     print(f'figures: {out}' + (f', picture: {picture}' if picture else ''))
 
 # %% ../nbs/09_cli.ipynb #e90d168b
-commands = dict(plan=_plan, compress=_compress_cmd, report=_report, similarity=_similarity, demo=demo, benchmark=_benchmark)
+commands = dict(plan=_plan, compress=_compress_cmd, report=_report, calibrate=_calibrate, similarity=_similarity, demo=demo, benchmark=_benchmark)
 
 def main(
     args:list=None # Arguments; default: those of the process
@@ -265,7 +301,7 @@ def main(
     except SubspaceError as e: return _fail(str(e))
     except BrokenPipeError: os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()); return 0 # the reader, such as `head`, has had enough
     except OSError as e: return _fail(f"{e.filename or ''}: {e.strerror or e}".removeprefix(': ') + "")
-    except KeyboardInterrupt: _fail('interrupted'); return 130
+    except KeyboardInterrupt as e: _fail(str(e) or 'interrupted'); return 130
 
 def _fail(message): print(f'subspace: {message}', file=sys.stderr); return 2
 
