@@ -146,18 +146,19 @@ def _body(model):
 class _Losses:
     "The losses of a part of a batch; over all parts they add up to means over the whole batch"
     def __init__(self, model, teacher, objective, pool):
-        self.model,self.teacher,self.objective,self.pool,self.busy = model,teacher,objective,pool,False
+        self.model,self.teacher,self.objective,self.pool = model,teacher,objective,pool
     def _pooled(self, h, mask): return h[:,0] if self.pool == 'cls' else (h*mask[...,None]).sum(1)/mask.sum(1, keepdim=True)
-    def __call__(self, *args, **batch):
-        if self.busy: return type(self.model).forward(self.model, *args, **batch) # the model's own forward, called from below
+    def __call__(self, **batch):
         counts,seen,distill = {k: batch.pop(k) for k in ('texts', 'tokens', 'targets')},[],'distill' in self.objective
         labels,inputs = batch.pop('labels', None),batch | (dict(output_hidden_states=True) if distill else {})
         hook = _body(self.model).register_forward_hook(lambda m, a, out: seen.append(out))
-        self.busy = True
+        mine = self.model.__dict__.pop('forward', None) # below, the model's own forward is called
         try:
             if labels is None: _body(self.model)(**inputs); res = {}
             else: res = {'mlm' if 'mlm' in self.objective else 'clm': masked_lm_loss(self.model, labels=labels, num_items_in_batch=max(1, counts['targets']), **inputs)}
-        finally: self.busy = False; hook.remove()
+        finally:
+            hook.remove()
+            if mine: self.model.forward = mine
         if not distill: return res
         with torch.no_grad(): want = _body(self.teacher)(**inputs)
         have,mask = seen[0],batch['attention_mask'].float()
@@ -273,9 +274,10 @@ def _start(model, objective):
     if not set(objective) & {'mlm', 'clm'} or model.get_output_embeddings() is not None: return model
     auto = AutoModelForMaskedLM if 'mlm' in objective else AutoModelForCausalLM
     config = copy.deepcopy(model.config)
-    try: new = auto.from_pretrained(None, config=config, state_dict={f'{auto._model_mapping[type(config)].base_model_prefix}.{k}': v for k,v in model.state_dict().items()})
-    except (KeyError, ValueError): raise SubspaceError(f"transformers has no language model for {type(model).__name__}: calibrate it with a teacher and the objective 'distill'") from None
-    return new.train(model.training)
+    if (q := getattr(config, 'quantization_config', None)) is not None: config.quantization_config = {k:v for k,v in q.to_dict().items() if k not in ('digest', 'config_digest')} # sums are of a file, and here is none
+    try: cls = auto._model_mapping[type(config)]
+    except KeyError: raise SubspaceError(f"transformers has no language model for {type(model).__name__}: calibrate it with a teacher and the objective 'distill'") from None
+    return cls.from_pretrained(None, config=config, state_dict={f'{cls.base_model_prefix}.{k}': v for k,v in model.state_dict().items()}).train(model.training)
 
 # %% ../nbs/05_calibration.ipynb #32514fc1
 def _sum_of(model): return digest_tensors((k, p) for k,p in model.named_parameters())
