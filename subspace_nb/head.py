@@ -61,7 +61,7 @@ class SubspaceHead(nn.Module):
     def extra_repr(self): return f"{self.in_features}, {self.out_features}, bias={self.bias is not None}, tied"
     def __str__(self): "For PEFT's message"; return f"{self!r} (tied to a compressed token table: leave it out of target_modules)"
 
-# %% ../nbs/03_head.ipynb #67d8a82e
+# %% ../nbs/03_head.ipynb #1dc13ea0
 _grids = WeakTensorKeyDictionary() # by the tensor of codes, so that nothing is copied or saved with a model
 
 def _grid(e):
@@ -77,7 +77,7 @@ def _grid(e):
     _grids[codes] = res = SimpleNamespace(version=version, cell=cell.int(), count=count.float(), owner=owner, empty=torch.stack(torch.unravel_index((count == 0).nonzero()[:,0], (p.n_codes,)*p.n_subspaces)).int())
     return res
 
-# %% ../nbs/03_head.ipynb #3d08c349
+# %% ../nbs/03_head.ipynb #859f443b
 _block = 1<<18 # numbers in a temporary array: 1 MB, what a cache holds
 
 def _outer(e):
@@ -121,7 +121,7 @@ def _contract_back(
         for o,m in zip(d, _margins(L*t, k, n) + _margins((B.T @ L).mul_(R), f-k, n)): o.copy_(m)
     return None if dB is None else dB.flatten()
 
-# %% ../nbs/03_head.ipynb #ef8a747b
+# %% ../nbs/03_head.ipynb #2516ae32
 def _in_cells(e, empty): "Products of `e` in some cells"; return math.prod(t.index_select(0, c) for t,c in zip(e, empty))
 
 def _subtract(
@@ -140,7 +140,7 @@ def _subtract_back(ds, e, g, S, empty):
         for d,c in zip(ds, m): d.index_add_(0, c, q, alpha=-1)
     ds.mul_(g)
 
-# %% ../nbs/03_head.ipynb #df237d13
+# %% ../nbs/03_head.ipynb #db8ea1a7
 _tiny = 1e-30
 
 class _Factorized(torch.autograd.Function):
@@ -191,7 +191,7 @@ class _Factorized(torch.autograd.Function):
             dh = torch.bmm(ds.transpose(1, 2), books).transpose(0, 1) if ctx.needs_input_grad[0] else None
             return dh,torch.bmm(ds, h.transpose(0, 1)) if ctx.needs_input_grad[1] else None,db,None,None,None
 
-# %% ../nbs/03_head.ipynb #f3da8211
+# %% ../nbs/03_head.ipynb #46bd1f2c
 class _Chunked(torch.autograd.Function):
     "log Σ exp over all tokens, a few at a time, from products s (f, n+E, N); made again on the way back"
     @staticmethod
@@ -218,13 +218,13 @@ class _Chunked(torch.autograd.Function):
             for d,k in zip(ds, c.T): d.index_add_(0, k, p)
         return ds,db,None
 
-# %% ../nbs/03_head.ipynb #f591cb65
+# %% ../nbs/03_head.ipynb #2a9e20e2
 _methods = 'contraction','subtraction','chunked'
 
 def _method(e, dense_bias):
     "The cheapest exact way"
     p = e.part
-    if p.capacity > 16*p.vocab_size or len(e.exact) == p.vocab_size: return 'chunked'
+    if p.capacity > 32*p.vocab_size or len(e.exact) == p.vocab_size: return 'chunked'
     g = _grid(e)
     return 'subtraction' if g.owner is not None and not dense_bias and 8*g.empty.numel() < p.capacity else 'contraction'
 
@@ -245,7 +245,7 @@ def _row_losses(hidden, e, target, bias, method):
     lse = torch.cat([_Chunked.apply(c, b, e) for c in s.split(2048, -1)])
     return lse - s.gather(1, e.codes[target].T[:,None].long()).sum((0, 1)) - (0 if b is None else b[target])
 
-# %% ../nbs/03_head.ipynb #128c106a
+# %% ../nbs/03_head.ipynb #0b39fa65
 def factorized_cross_entropy(
     hidden:torch.Tensor,         # Hidden states, shape (…, D)
     embedding:SubspaceEmbedding, # The tied token table
@@ -273,7 +273,7 @@ def factorized_cross_entropy(
     if reduction == 'none': return rows.new_zeros(target.numel()).index_put((keep,), rows).view(target.shape)
     return rows.sum()/max(1, len(t)) if reduction == 'mean' else rows.sum()
 
-# %% ../nbs/03_head.ipynb #f1213ffe
+# %% ../nbs/03_head.ipynb #d62869e4
 def factorize_bias(
     bias:torch.Tensor,             # Shape (V,)
     embedding:SubspaceEmbedding,   # Whose codes are used
@@ -301,11 +301,11 @@ def factorize_bias(
     var = ((b-var)*keep).square().sum()
     return res.to(bias.dtype),dict(explained=(1-r.square().sum()/var.clamp_min(1e-30)).item(), rms=(r.square().sum()/keep.sum().clamp_min(1)).sqrt().item(), largest=r.abs().max().item())
 
-# %% ../nbs/03_head.ipynb #2e1358e5
+# %% ../nbs/03_head.ipynb #35790a2e
 @contextmanager
 def _listen(head):
     "Inside, the head makes no logits: it keeps the hidden states that it gets, and answers with three made-up positions, whose logits are all 0, 1 and 64"
-    got,plain = [],head.forward
+    got = []
     def answer(hidden):
         got.extend([hidden, hidden.new_tensor([0., 1., 64.]).float()[:,None].expand(3, head.out_features).view(*[1]*(hidden.ndim-2), 3, -1)])
         return got[-1]
