@@ -59,6 +59,8 @@ class TextFiles:
 
 # %% ../nbs/05_calibration.ipynb #e10856cb
 def _text(t): return t['text'] if isinstance(t, Mapping) else t
+def _several(texts):
+    if isinstance(texts, (str, Path)): raise SubspaceError("texts is one string: give a list of strings, or TextFiles([...]) for files")
 
 def _masking(tokenizer, objective, whole_word=False):
     "What pads encodings, and masks them if the objective is masked"
@@ -83,7 +85,7 @@ class TextBatches(IterableDataset):
         endless:bool=True,    # Begin again after the last text?
         whole_word:bool=False # Mask whole words?
     ):
-        if isinstance(texts, (str, Path)): raise SubspaceError("texts is one string: give a list of strings, or TextFiles([...]) for files")
+        _several(texts)
         if 'text' not in (names := getattr(texts, 'column_names', None) or ['text']): raise SubspaceError(f"the data set has the columns {', '.join(names)} and none called text: rename one with rename_column")
         if tokens < max_length*parts: raise SubspaceError(f"a batch of {tokens} tokens cannot be cut into {parts} parts of a text of {max_length}: give at least {max_length*parts}, or a smaller max_length")
         self.texts,self.tokenizer,self.objective,self.tokens,self.max_length,self.parts,self.mine = texts,tokenizer,objective,tokens,max_length,parts,mine
@@ -346,7 +348,7 @@ def calibrate(
     goals = objective.split('+')
     if not set(goals) <= {'distill', 'mlm', 'clm'} or {'mlm', 'clm'} <= set(goals): raise SubspaceError(f"objective is {objective!r}: use distill, mlm, clm, mlm+distill or clm+distill")
     if 'distill' in goals and teacher is None: raise SubspaceError("distillation needs the dense model: give it as teacher, or use the objective 'mlm'")
-    _choice('train', train, ('codebooks', 'embeddings', 'all')); _choice('pool', pool, ('mean', 'cls'))
+    _several(texts); _choice('train', train, ('codebooks', 'embeddings', 'all')); _choice('pool', pool, ('mean', 'cls'))
     for k,v in dict(steps=steps, tokens=tokens, max_length=max_length, accumulation=accumulation, evaluations=evaluations, patience=patience).items(): _at_least(k, v, 1)
     codebook_lr = 10*lr if codebook_lr is None else codebook_lr
     out = new_directory(out) if out else None

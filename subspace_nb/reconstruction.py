@@ -175,10 +175,12 @@ def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, miss
     names = ['weight'] + ['codes']*self.stored + ['exact']*bool(len(self.exact))
     missing += [prefix+k for k in names if prefix+k not in state_dict]
     if prefix+'weight' not in state_dict: return
-    try: new = PackedEmbedding(self.part, len(self.exact), self.stored, codes_bytes=state_dict[prefix+'codes'].numel() if self.coded and prefix+'codes' in state_dict else None).fill(*(state_dict.get(prefix+k) for k in ('weight', 'codes', 'exact'))).unpack()
+    whole = not state_dict[prefix+'weight'].is_floating_point() # as `save_pretrained` writes int8 codebooks
+    try: new = PackedEmbedding(self.part, len(self.exact), self.stored, codes_bytes=state_dict[prefix+'codes'].numel() if self.coded and prefix+'codes' in state_dict else None, whole=whole).fill(*(state_dict.get(prefix+k) for k in ('weight', 'codes', 'exact', 'scale', 'rows'))).unpack()
     except SubspaceError as e: return errors.append(f"{prefix}weight: {e}")
     with torch.no_grad(): self.codebook.copy_(new.codebook)
     self.codes,self.exact = new.codes.to(self.codes.device),new.exact.to(self.exact.device)
+    if whole: self.scale = new.scale
 
 SubspaceEmbedding._save_to_state_dict,SubspaceEmbedding._load_from_state_dict = _save_to_state_dict,_load_from_state_dict
 
@@ -209,13 +211,15 @@ class PackedEmbedding(nn.Module):
         weight:torch.Tensor,     # Flat codebooks
         codes:torch.Tensor=None, # Packed or entropy-coded codes
         exact:torch.Tensor=None, # Ids of exact tokens
+        scale:torch.Tensor=None, # Steps of int8 codebooks
+        rows:torch.Tensor=None,  # Exact rows, where they are apart
     ):
         "Put stored tensors in, refusing what does not fit"
-        for k,v in (('weight', weight), ('codes', codes), ('exact', exact)):
+        for k,v in (('weight', weight), ('codes', codes), ('exact', exact), ('scale', scale), ('rows', rows)):
             own = getattr(self, k, None)
             if (own is None) != (v is None) or (own is not None and own.shape != v.shape):
                 raise SubspaceError(f"{k} is {None if v is None else tuple(v.shape)} where {None if own is None else tuple(own.shape)} was expected: the file is damaged, or its config belongs to another")
-            if own is not None: setattr(self, k, nn.Parameter(v.detach().clone()) if k == 'weight' else v)
+            if own is not None: setattr(self, k, nn.Parameter(v.detach().clone()) if isinstance(own, nn.Parameter) else v)
         return self
 
     def _codebook(self):
