@@ -8,7 +8,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/calibration.html.md"""
 __all__ = ['TextFiles', 'TextBatches', 'calibrate']
 
 # %% ../nbs/05_calibration.ipynb #179b11f8
-import copy, json, math, os, re, signal, shutil, threading, time
+import copy, hashlib, json, math, os, re, signal, shutil, threading, time
 from collections.abc import Mapping
 from contextlib import nullcontext
 from importlib.metadata import version
@@ -21,11 +21,12 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.data import DataLoader, IterableDataset
 from tqdm.auto import tqdm
 from transformers import (AutoModelForCausalLM, AutoModelForMaskedLM, DataCollatorForLanguageModeling, DataCollatorWithPadding,
-                          EarlyStoppingCallback, PreTrainedModel, PrinterCallback, Trainer, TrainerCallback, TrainingArguments)
+                          PreTrainedModel, PrinterCallback, Trainer, TrainerCallback, TrainerState, TrainingArguments)
 from .partition import *
 from .partition import _at_least
 from .reconstruction import *
 from .head import *
+from .head import _next_token
 from .files import *
 from .compress import *
 from .compress import _choice, _tokenizer
@@ -54,20 +55,29 @@ class TextFiles:
         if not 0 <= i < len(self): raise IndexError(i)
         with open(self.files[k], 'rb') as f:
             f.seek(self.starts[k][i-self.first[k]])
-            try: return f.readline().decode().strip()
+            try: return f.readline().decode().lstrip('\ufeff').strip()
             except UnicodeDecodeError as e: raise SubspaceError(f"{self.files[k]} is not UTF-8 text: {e.reason} in line {i-self.first[k]+1}") from None
 
 # %% ../nbs/05_calibration.ipynb #e10856cb
 def _text(t): return t['text'] if isinstance(t, Mapping) else t
 def _several(texts):
+    if isinstance(texts, Mapping): raise SubspaceError(f"texts is a dict ({', '.join(map(str, texts))}): give one of its parts, such as texts['train']")
     if isinstance(texts, (str, Path)): raise SubspaceError("texts is one string: give a list of strings, or TextFiles([...]) for files")
 
 def _masking(tokenizer, objective, whole_word=False):
     "What pads encodings, and masks them if the objective is masked"
-    if tokenizer.pad_token is None: tokenizer = copy.deepcopy(tokenizer); tokenizer.pad_token = tokenizer.eos_token or tokenizer.unk_token
+    tokenizer = copy.deepcopy(tokenizer)
+    tokenizer.padding_side = 'right' # what is in front of a text would be read
+    if tokenizer.pad_token is None: tokenizer.pad_token = tokenizer.eos_token or tokenizer.unk_token
+    if tokenizer.pad_token is None: raise SubspaceError("this tokenizer has no token to pad with: set tokenizer.pad_token")
+    if whole_word and not tokenizer.is_fast: raise SubspaceError("whole words are found by a fast tokenizer, and this is a slow one: load it with AutoTokenizer, or leave whole_word out")
     if 'mlm' not in objective: return DataCollatorWithPadding(tokenizer)
     if tokenizer.mask_token is None: raise SubspaceError("this tokenizer has no mask token: use the objective 'clm' or 'distill'")
     return DataCollatorForLanguageModeling(tokenizer, whole_word_mask=whole_word, mask_replace_prob=1. if whole_word else .8, random_replace_prob=0. if whole_word else .1)
+
+def _strings(texts):
+    if wrong := [t for t in texts if not isinstance(t, str)]: raise SubspaceError(f"a text is {wrong[0]!r:.60}: every one must be a string")
+    return texts
 
 class TextBatches(IterableDataset):
     "Batches of texts of like length up to a number of tokens, from where `state` says"
@@ -102,7 +112,7 @@ class TextBatches(IterableDataset):
 
     def _groups(self, some, rng):
         "Some texts as lists of encodings that make a batch each"
-        if wrong := [t for t in some if not isinstance(t, str)]: raise SubspaceError(f"a text is {wrong[0]!r:.60}: every one must be a string")
+        _strings(some)
         some = [t for t in some if t.strip()]
         if not some: return []
         enc = self.tokenizer(some, truncation=True, max_length=self.max_length, return_special_tokens_mask=True, return_token_type_ids=False, return_offsets_mapping=self.whole_word, verbose=False)
@@ -122,7 +132,7 @@ class TextBatches(IterableDataset):
         if 'clm' in self.objective: b['labels'] = b['input_ids'].masked_fill(b['attention_mask'] == 0, -100)
         counts = dict(texts=len(group), tokens=int(b['attention_mask'].sum()), targets=0)
         if 'labels' in b: counts['targets'] = int((b['labels'] if 'mlm' in self.objective else b['labels'][:,1:]).ne(-100).sum())
-        for i in self.mine: yield {k: v[i::self.parts] for k,v in b.items()} | counts
+        for i in self.mine: yield {k: v[i::self.parts].contiguous() for k,v in b.items()} | counts
 
     def __iter__(self):
         empty = not (self.state['text'] or self.state['batch'])
@@ -135,7 +145,7 @@ class TextBatches(IterableDataset):
                     self.state,empty = dict(epoch=epoch, text=text, batch=k+1),False
                     yield from self._cut(group, int(self._rng(epoch, text, 2, k).integers(1<<62)))
                 text,batch = text+len(some),0
-            if empty and not epoch: raise SubspaceError("the texts hold no tokens: give at least a line that is not empty")
+            if empty and not epoch: raise SubspaceError(f"the texts hold no tokens{f' behind the first {self.skip}, which are held out' if self.skip else f', or fewer texts than the {self.parts} parts of a batch' if self.parts > 1 else ''}: give more lines that are not empty")
             self.state = dict(epoch=epoch+1, text=0, batch=0)
             if not self.endless or empty: return
             empty = True
@@ -171,10 +181,11 @@ class _Losses:
 
 # %% ../nbs/05_calibration.ipynb #8f59abd8
 class _Trainer(Trainer):
-    def __init__(self, model, args, batches, held, losses, codebook_lr, **kwargs):
-        super().__init__(model, args, train_dataset=batches, eval_dataset=held, **kwargs)
-        self.batches,self.held,self.losses,self.codebook_lr,self.model_accepts_loss_kwargs = batches,held,losses,codebook_lr,False
-        self.tokens,self.seconds,self.sums,self.began = 0,0.,{},None
+    def __init__(self, model, args, batches, held, codebook_lr, bar):
+        super().__init__(model, args, train_dataset=batches, eval_dataset=held, callbacks=[bar])
+        self.batches,self.held,self.codebook_lr,self.bar,self.model_accepts_loss_kwargs = batches,held,codebook_lr,bar,False
+        self.tokens,self.seconds,self.sums,self.began,self.logged = 0,0.,{},None,0
+        self.remove_callback(PrinterCallback)
         self.args._n_gpu = 1 # several GPUs are for several processes
 
     def get_train_dataloader(self): return DataLoader(self.batches, batch_size=None)
@@ -219,9 +230,11 @@ class _Trainer(Trainer):
             for k,v in parts.items():
                 c = b[dict(pooled='texts', layers='tokens').get(k, 'targets')]
                 sums[k],n[k] = sums.get(k, 0.) + v*c,n.get(k, 0) + c
+        if none := [k for k,c in n.items() if not c]: raise SubspaceError(f"the held-out texts have nothing to predict for {none[0]}: give more, or longer ones")
         means = {k: (self.accelerator.reduce(v, 'sum')/n[k]).item() for k,v in sums.items()}
         self.model.train(was)
         if self.began is not None: self.began += time.monotonic()-t # its time is not that of training
+        self._finite(sum(means.values()), 'held-out loss')
         res = {f'{metric_key_prefix}_{k}': v for k,v in (dict(loss=sum(means.values())) | means | ({'fidelity':1-means['pooled']} if 'pooled' in means else {})).items()}
         self.log(dict(res))
         self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, res)
@@ -231,20 +244,29 @@ class _Trainer(Trainer):
         where = Path(self.args.output_dir)/f'checkpoint-{self.state.global_step}'
         try:
             super()._save_checkpoint(model, trial)
-            if self.is_world_process_zero(): write_text(where/'texts.json', json.dumps(dict(state=self.batches.state, tokens=self.tokens, seconds=self.seconds+time.monotonic()-self.began)))
+            self.accelerator.wait_for_everyone()
+            if not self.is_world_process_zero(): return
+            write_text(where/'texts.json', json.dumps(dict(state=self.batches.state, tokens=self.tokens, seconds=self.seconds+time.monotonic()-self.began, ended=self.control.should_training_stop and not self.bar.asked))) # from here on it is whole
+            for old in sorted(_checkpoints(self.args.output_dir), key=_step)[:-2]:
+                if old != self.best(): (old/'texts.json').unlink(); shutil.rmtree(old)
         except (OSError, RuntimeError, SafetensorError) as e: # no space, most likely: what is trained is not lost for that
             if isinstance(e, RuntimeError) and 'write' not in str(e) and 'PytorchStreamWriter' not in str(e): raise
             shutil.rmtree(where, ignore_errors=True)
             tqdm.write(f"subspace: checkpoint {self.state.global_step} could not be written ({str(e).splitlines()[0]}): training goes on; free some space in {self.args.output_dir}")
 
-def _last_checkpoint(where):
-    "The newest checkpoint that is whole"
-    return max((d for d in Path(where).glob('checkpoint-*') if (d/'texts.json').exists()), key=lambda d: int(d.name.split('-')[1]), default=None)
+    def best(self):
+        "The whole checkpoint with the smallest held-out loss"
+        loss = {h['step']:h['eval_loss'] for h in self.state.log_history if 'eval_loss' in h}
+        return min((d for d in _checkpoints(self.args.output_dir) if _step(d) in loss), key=lambda d: loss[_step(d)], default=None)
+
+def _step(checkpoint): return int(checkpoint.name.split('-')[1])
+def _checkpoints(where): "Those that are whole"; return [d for d in Path(where).glob('checkpoint-*') if (d/'texts.json').exists()]
+def _last_checkpoint(where): return max(_checkpoints(where), key=_step, default=None)
 
 # %% ../nbs/05_calibration.ipynb #fcf758af
 class _Progress(TrainerCallback):
-    "A bar with tokens per second; and Ctrl-C: the first ends training after the step, the second at once"
-    def __init__(self, show): self.show,self.asked,self.last,self.bar = show,False,{},tqdm(disable=True)
+    "A bar with tokens per second, and the reasons to end: no gain for a while; Ctrl-C, after the step, and when it comes again, at once; a number that is not finite"
+    def __init__(self, show, patience): self.show,self.patience,self.asked,self.ended,self.last,self.bar = show,patience,False,False,{},tqdm(disable=True)
     def ask(self, *args):
         if self.asked: raise KeyboardInterrupt
         self.asked = True
@@ -254,9 +276,10 @@ class _Progress(TrainerCallback):
         for k,name in (('loss', 'loss'), ('eval_loss', 'held-out'), ('eval_fidelity', 'fidelity')):
             if k in logs: self.last[name] = f'{logs[k]:.4f}'
         self.bar.set_postfix(self.last, refresh=False)
-    def on_pre_optimizer_step(self, args, state, control, model=None, **kwargs): # after clipping one bad number is everywhere
-        for p in model.get_input_embeddings().parameters():
-            if p.grad is not None: self.finite(p.grad.abs().max().item(), 'gradient')
+    def on_evaluate(self, args, state, control, **kwargs):
+        losses = [h['eval_loss'] for h in state.log_history if 'eval_loss' in h]
+        if state.global_step and len(losses)-1-losses.index(min(losses)) >= self.patience: control.should_training_stop = self.ended = True
+    def on_pre_optimizer_step(self, args, state, control, model=None, **kwargs): self.finite(torch.nn.utils.get_total_norm([p.grad for p in model.parameters() if p.grad is not None]).item(), 'gradient')
     def on_step_end(self, args, state, control, **kwargs):
         self.bar.update()
         if self.asked: control.should_save,control.should_training_stop = args.save_strategy != 'no',True
@@ -269,20 +292,45 @@ def _trained(model, train):
     inside = {f'{k}.{n}' for k,m in model.named_modules() if isinstance(m, torch.nn.ModuleList) for n,_ in m.named_parameters()}
     return [k for k,p in model.named_parameters() if p.requires_grad and (train == 'all' or p is getattr(emb, 'codebook', None) or train == 'embeddings' and k not in inside)]
 
+def _model(model, what='model'):
+    if hasattr(model, 'merge_and_unload'): raise SubspaceError(f"the {what} is wrapped by PEFT: merge_and_unload() it first")
+    if not isinstance(model, PreTrainedModel): raise SubspaceError(f"the {what} is a {type(model).__name__}, not a transformers model: load one with subspace_nb.load or AutoModel.from_pretrained")
+
 def _start(model, objective):
     "Refuse what cannot be calibrated; a model without a head for tokens gets one"
-    if not isinstance(model, PreTrainedModel): raise SubspaceError(f"{type(model).__name__} is not a transformers model: load one with subspace_nb.load")
     if model.config.is_encoder_decoder: raise SubspaceError(f"{type(model).__name__} has an encoder and a decoder: calibrate its encoder alone, such as T5EncoderModel")
-    if not set(objective) & {'mlm', 'clm'} or model.get_output_embeddings() is not None: return model
-    auto = AutoModelForMaskedLM if 'mlm' in objective else AutoModelForCausalLM
+    if not (goal := set(objective) & {'mlm', 'clm'}): return model
+    name,auto = type(model).__name__,AutoModelForMaskedLM if goal == {'mlm'} else AutoModelForCausalLM
+    if model.get_output_embeddings() is not None:
+        if (ahead := _next_token(model)) is None: raise SubspaceError(f"{name} has no loss over tokens alone: load it with {auto.__name__}.from_pretrained, or give a teacher and the objective 'distill'")
+        if ahead != (goal == {'clm'}) or ahead and type(model.config) in AutoModelForMaskedLM._model_mapping and not model.config.is_decoder: raise SubspaceError(f"{name} {'predicts the next token' if ahead else 'sees the tokens behind'}: use the objective {'mlm' if goal == {'clm'} else 'clm'!r}")
+        return model
+    if goal == {'clm'} and type(model.config) in AutoModelForMaskedLM._model_mapping: raise SubspaceError(f"{name} sees the tokens behind: use the objective 'mlm'")
     config = copy.deepcopy(model.config)
     if (q := getattr(config, 'quantization_config', None)) is not None: config.quantization_config = {k:v for k,v in q.to_dict().items() if k not in ('digest', 'config_digest')} # sums are of a file, and here is none
     try: cls = auto._model_mapping[type(config)]
-    except KeyError: raise SubspaceError(f"transformers has no language model for {type(model).__name__}: calibrate it with a teacher and the objective 'distill'") from None
+    except KeyError: raise SubspaceError(f"transformers has no masked language model for {name}: use the objective 'clm', or 'distill' with a teacher") from None
     return cls.from_pretrained(None, config=config, state_dict={f'{cls.base_model_prefix}.{k}': v for k,v in model.state_dict().items()}).train(model.training)
 
 # %% ../nbs/05_calibration.ipynb #32514fc1
 def _sum_of(model): return digest_tensors((k, p) for k,p in model.named_parameters())
+
+def _sum_of_texts(texts): return hashlib.sha256('\n'.join(texts).encode()).hexdigest()[:16]
+
+def _split(texts, held_out, seed):
+    "Texts to evaluate on, the numbers of the others, or if they have none how many are to be skipped"
+    numbered = hasattr(texts, '__getitem__') and hasattr(texts, '__len__')
+    if not isinstance(held_out, int):
+        if isinstance(held_out, (str, float)) or held_out is None: raise SubspaceError(f"held_out is {held_out!r}: give a number of texts, or a list of them")
+        held,ids,skip = list(map(_text, held_out)),np.arange(len(texts)) if numbered else None,0
+    else:
+        _at_least('held_out', held_out, 1)
+        if numbered:
+            order,n = np.random.default_rng((seed, 1)).permutation(len(texts)),min(held_out, len(texts)//10)
+            held,ids,skip = [_text(texts[int(i)]) for i in order[:n]],np.sort(order[n:]),0
+        else: held,ids,skip = [_text(t) for t in islice(iter(texts), held_out)],None,0 if iter(texts) is texts else held_out
+    if not any(t.strip() for t in _strings(held)): raise SubspaceError(f"no texts are left to evaluate on ({len(texts) if numbered else len(held)} in all): give more, or pass held_out=")
+    return held,ids,skip
 
 def _bf16():
     "Does bfloat16 make this machine faster?"
@@ -290,6 +338,8 @@ def _bf16():
 
 def _read_teacher(teacher, model, V):
     teacher = _open(_local(teacher)) if isinstance(teacher, (str, Path)) else teacher
+    _model(teacher, 'teacher')
+    if {id(p) for p in teacher.parameters()} & {id(p) for p in model.parameters()}: raise SubspaceError("the teacher shares parameters with the model, and would change with it: load it again")
     for what,a,b in (('hidden states of width', teacher.config.hidden_size, model.config.hidden_size), ('layers:', teacher.config.num_hidden_layers, model.config.num_hidden_layers), ('tokens:', teacher.get_input_embeddings().num_embeddings, V)):
         if a != b: raise SubspaceError(f"the teacher has {what} {a}, the model {b}: give the dense model that this one was made from")
     return teacher.eval()
@@ -298,14 +348,15 @@ def _resumable(where, mark, writes):
     "The checkpoint to go on from, if there is one; what was begun with other settings is refused"
     file = where/'settings.json'
     if file.exists():
-        old = json.loads(file.read_text(encoding='utf-8'))
+        try: old = json.loads(file.read_text(encoding='utf-8'))
+        except ValueError: raise SubspaceError(f"{file} is damaged: delete {where} to begin again") from None
         for k,v in mark.items():
             if old.get(k) != v: raise SubspaceError(f"{where} holds a run with another {k} ({old.get(k)}, now {v}): use that to go on, or delete the directory to begin again")
         if writes:
             for d in where.glob('checkpoint-*'):
                 if not (d/'texts.json').exists(): shutil.rmtree(d) # it was cut off
         return _last_checkpoint(where)
-    if where.exists() and any(where.iterdir()): raise SubspaceError(f"{where} holds something else: remove it, or give another out")
+    if where.exists() and any(not f.name.endswith('.tmp') for f in where.iterdir()): raise SubspaceError(f"{where} holds something else: remove it, or give another out")
     if writes: where.mkdir(parents=True, exist_ok=True); write_text(file, json.dumps(mark, indent=1))
 
 def _write(model, out, tokenizer, source):
@@ -316,7 +367,7 @@ def _write(model, out, tokenizer, source):
         tokenizer.save_pretrained(tmp)
         if source: _take_along(source.resolve(), tmp, lambda n: _weights.match(n) or re.match(_not_copied, n) or n == 'calibration.json')
         write_text(tmp/'calibration.json', json.dumps(model.calibration, indent=1)+'\n')
-        _write_card(tmp)
+        if isinstance(model.get_input_embeddings(), SubspaceEmbedding): _write_card(tmp)
 
 def calibrate(
     model:PreTrainedModel|str|Path, # A compressed model, changed in place, or its directory
@@ -334,7 +385,7 @@ def calibrate(
     accumulation:int=1,         # Pieces an update is computed in, to save memory
     whole_word:bool=False,      # Mask whole words? For 'mlm'
     pool:str='mean',            # Sentence vectors to distill: 'mean' of the token vectors, or 'cls', the first
-    held_out=500,               # Texts to evaluate on: strings, or a number (at most a tenth) taken from `texts`
+    held_out=500,               # Texts to evaluate on: strings, or how many of `texts` (at most a tenth, if these can be counted)
     evaluations:int=10,         # How often to evaluate, and save
     patience:int=3,             # Evaluations without gain after which training ends
     seed:int=0,                 # Of the order of texts, of masks and of dropout
@@ -344,66 +395,60 @@ def calibrate(
     "Train a compressed model on plain text until it does again what the dense one did"
     source = _local(model) if isinstance(model, (str, Path)) else None
     if source: model = load(source)
+    _model(model); _several(texts); _choice('train', train, ('codebooks', 'embeddings', 'all')); _choice('pool', pool, ('mean', 'cls'))
     if objective is None: objective = 'distill' if teacher is not None else 'clm' if type(model).__name__.endswith(('ForCausalLM', 'LMHeadModel')) else 'mlm'
     goals = objective.split('+')
     if not set(goals) <= {'distill', 'mlm', 'clm'} or {'mlm', 'clm'} <= set(goals): raise SubspaceError(f"objective is {objective!r}: use distill, mlm, clm, mlm+distill or clm+distill")
     if 'distill' in goals and teacher is None: raise SubspaceError("distillation needs the dense model: give it as teacher, or use the objective 'mlm'")
-    _several(texts); _choice('train', train, ('codebooks', 'embeddings', 'all')); _choice('pool', pool, ('mean', 'cls'))
     for k,v in dict(steps=steps, tokens=tokens, max_length=max_length, accumulation=accumulation, evaluations=evaluations, patience=patience).items(): _at_least(k, v, 1)
     codebook_lr = 10*lr if codebook_lr is None else codebook_lr
+    if not (lr > 0 and codebook_lr > 0): raise SubspaceError(f"the learning rates are {lr} and {codebook_lr}: give numbers above 0")
     out = new_directory(out) if out else None
     tokenizer = tokenizer or _tokenizer(str(source or model.config._name_or_path))
     if tokenizer is None: raise SubspaceError("there is no tokenizer in the model's directory: pass tokenizer=")
-    V = model.get_input_embeddings().num_embeddings
+    V,most = model.get_input_embeddings().num_embeddings,min(tokenizer.model_max_length, getattr(model.config, 'max_position_embeddings', None) or max_length)
     if len(tokenizer) > V: raise SubspaceError(f"the tokenizer has {len(tokenizer)} tokens, the table {V} rows: they do not belong together")
-    model,bare = _start(model, goals),model
+    if max_length > most: raise SubspaceError(f"max_length is {max_length}, and the model reads {most} tokens: give at most that")
+    with torch.random.fork_rng(): torch.manual_seed(seed); model,bare = _start(model, goals),model
     if model is not bare and progress: tqdm.write(f"{type(bare).__name__} has no head for tokens: it becomes a {type(model).__name__} with a new one, which training must teach from nothing")
-    if teacher is not None: teacher = _read_teacher(teacher, model, V) if 'distill' in goals else None
+    teacher = _read_teacher(teacher, model, V) if 'distill' in goals else None
+    moves,needed = set(_trained(model, train)),{k: p.requires_grad for k,p in model.named_parameters()}
+    if not moves: raise SubspaceError(f"nothing of the model moves with train={train!r}: it has no codebooks, or its parameters are frozen")
     with TemporaryDirectory() as tmp:
         where,every = out.with_name(out.name+'.checkpoints') if out else Path(tmp),max(1, steps//evaluations)
         try: args = TrainingArguments(str(where), max_steps=steps, learning_rate=lr, lr_scheduler_type='linear', warmup_steps=max(1, steps//20), weight_decay=.01, adam_beta2=.98, gradient_accumulation_steps=accumulation,
-            use_cpu=not torch.accelerator.is_available(), bf16=_bf16() if bf16 is None else bf16, seed=seed, logging_steps=max(1, steps//100), eval_strategy='steps', eval_steps=every, save_strategy='steps' if out else 'no', save_steps=every, save_total_limit=2, load_best_model_at_end=bool(out),
-            metric_for_best_model='loss', greater_is_better=False, logging_nan_inf_filter=False, ignore_data_skip=True, remove_unused_columns=False, dataloader_pin_memory=False, disable_tqdm=True, report_to='none', ddp_find_unused_parameters=True)
+            use_cpu=not torch.accelerator.is_available(), bf16=_bf16() if bf16 is None else bf16, seed=seed, logging_steps=max(1, steps//100), eval_strategy='steps', eval_steps=every, save_strategy='steps' if out else 'no', save_steps=every,
+            logging_nan_inf_filter=False, ignore_data_skip=True, remove_unused_columns=False, dataloader_pin_memory=False, disable_tqdm=True, report_to='none', ddp_find_unused_parameters=True)
         except ImportError as e: raise SubspaceError('training needs accelerate: pip install "subspace_nb[train]"') from e
         if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true': raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that input and output share cannot be cut: use plain data parallelism, accelerate launch --multi_gpu")
-        numbered = hasattr(texts, '__getitem__') and hasattr(texts, '__len__')
-        held,ids,skip = held_out,None,0
-        if isinstance(held_out, int):
-            n = min(held_out, len(texts)//10) if numbered else held_out
-            if numbered:
-                order = np.random.default_rng((seed, 1)).permutation(len(texts)); held,ids = [_text(texts[int(i)]) for i in order[:n]],np.sort(order[n:])
-            else: held,skip = [_text(t) for t in islice(iter(texts), n)],0 if iter(texts) is texts else n
-            if not any(t.strip() for t in held): raise SubspaceError(f"no texts are left to evaluate on ({len(texts) if numbered else len(held)} in all): give more, or pass held_out=")
-        kw,(rank,world) = dict(max_length=max_length, whole_word=whole_word),(args.process_index, args.world_size)
+        (held,ids,skip),kw,rank,world = _split(texts, held_out, seed),dict(max_length=max_length, whole_word=whole_word),args.process_index,args.world_size
+        mark = dict(model=_sum_of(model), teacher=teacher is not None and _sum_of(teacher), tokenizer=_sum_of_texts(f'{k} {v}' for k,v in sorted(tokenizer.get_vocab().items())), texts=_sum_of_texts(map(_text, (texts[int(i)] for i in ids[::-(-len(ids)//300)])) if ids is not None and len(ids) else []), held_out=_sum_of_texts(held),
+            objective=objective, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word, pool=pool, evaluations=evaluations, patience=patience, seed=seed, bf16=args.bf16)
         batches = TextBatches(texts, tokenizer, goals, tokens, parts=world*accumulation, mine=range(rank, world*accumulation, world), seed=seed, ids=ids, skip=skip, **kw)
         held = TextBatches(held, tokenizer, goals, tokens, parts=world, mine=[rank], seed=seed, endless=False, **kw)
-        losses,bar = _Losses(model, teacher, goals, pool),_Progress(progress)
-        mark = dict(model=_sum_of(model), teacher=teacher is not None and _sum_of(teacher), objective=objective, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word,
-                    pool=pool, evaluations=evaluations, seed=seed, bf16=args.bf16, texts=getattr(texts, 'bytes', len(texts) if numbered else None))
-        moves,needed,dropout,start = set(_trained(model, train)),{k: p.requires_grad for k,p in model.named_parameters()},[],None
-        if out: start = _resumable(where, mark, args.should_save)
+        with args.main_process_first(local=False): start = _resumable(where, mark, args.should_save) if out else None
+        saved = json.loads((start/'texts.json').read_text()) if start else {}
+        dropout = [(m, m.p) for m in model.modules() if isinstance(m, torch.nn.Dropout)] if teacher is not None else [] # the teacher has none, and the pupil's would only be noise
+        modes,device = [(m, m.training) for m in (model, teacher) if m is not None],model.device
         for k,p in model.named_parameters(): p.requires_grad_(k in moves)
-        if 'distill' in goals: # the teacher has no dropout, and the pupil's would only be noise
-            dropout = [(m, m.p) for m in model.modules() if isinstance(m, torch.nn.Dropout)]
-            for m,_ in dropout: m.p = 0.
-        was,device = model.training,model.device
-        trainer = _Trainer(model, args, batches, held, losses, codebook_lr, callbacks=[bar, EarlyStoppingCallback(patience)])
-        trainer.remove_callback(PrinterCallback); bar.finite = trainer._finite
-        if teacher is not None: teacher.to(args.device)
-        trainer.logged = 0
+        for m,_ in dropout: m.p = 0.
+        bar = _Progress(progress, patience)
+        trainer = _Trainer(model, args, batches, held, codebook_lr, bar)
+        bar.finite = trainer._finite
+        if teacher is not None: teacher.to(args.device).eval()
         main = threading.current_thread() is threading.main_thread()
         old = main and signal.signal(signal.SIGINT, bar.ask)
-        model.forward = losses
+        model.forward = _Losses(model, teacher, goals, pool)
         plain = sdpa_kernel(SDPBackend.MATH) if args.device.type == 'cpu' else nullcontext() # the fused attention of torch 2.13 takes several times as long backwards on a CPU
         try:
             with plain:
                 before = trainer.evaluate()
-                if start:
-                    saved = json.loads((start/'texts.json').read_text())
-                    batches.state,trainer.tokens,trainer.seconds,trainer.logged = saved['state'],saved['tokens'],saved['seconds'],int(start.name.split('-')[1])
+                batches.state,trainer.tokens,trainer.seconds,trainer.logged = saved.get('state', batches.state),saved.get('tokens', 0),saved.get('seconds', 0.),_step(start) if start else 0
                 trainer.began = time.monotonic()
-                trainer.train(resume_from_checkpoint=str(start) if start else None)
+                if saved.get('ended'): trainer.state = TrainerState.load_from_json(start/'trainer_state.json') # only what comes after training was cut off
+                else: trainer.train(resume_from_checkpoint=str(start) if start else None)
                 seconds,trainer.began = trainer.seconds+time.monotonic()-trainer.began,None
+                if out and not bar.asked and (best := trainer.best()): trainer._load_from_checkpoint(str(best))
                 if isinstance(model.get_input_embeddings(), SubspaceEmbedding): round_codebooks(model)
                 if not bar.asked: after = trainer.evaluate()
         finally:
@@ -411,11 +456,14 @@ def calibrate(
             for k in ('forward', '_original_forward'): model.__dict__.pop(k, None)
             for k,p in model.named_parameters(): p.requires_grad_(needed[k])
             for m,p in dropout: m.p = p
-            model.train(was); model.to(device)
-        at = trainer.state.global_step
-        if bar.asked: raise KeyboardInterrupt(f"stopped after step {at} of {steps}" + (f": the same call goes on from there; {_last_checkpoint(where)} can be loaded as it is" if out else ""))
+            for m,mode in modes: m.train(mode)
+            model.to(device)
+        at,last = trainer.state.global_step,_last_checkpoint(where)
+        if bar.asked: raise KeyboardInterrupt(f"stopped after step {at} of {steps}" + ('' if not out else f": {last} can be loaded as it is, and the same call{'' if source else ', with the model as it was at the start,'} goes on from there" if last else ": nothing has been saved"))
+        if at < steps and not bar.ended and not saved.get('ended'): tqdm.write(f"subspace: the texts ended after step {at} of {steps}, long before the learning rate had come down: give fewer steps, or texts that can be read again")
+        if after['eval_loss'] > before['eval_loss']: tqdm.write(f"subspace: the held-out loss went up from {before['eval_loss']:.4f} to {after['eval_loss']:.4f}: give a lower learning rate, or more texts")
         clean = lambda d: {k.removeprefix('eval_'): v for k,v in d.items() if k.startswith('eval_')}
-        model.calibration = dict(settings=mark, before=clean(before), after=clean(after), steps=at, trained_tokens=int(trainer.tokens), seconds=round(seconds, 1), tokens_per_second=round(trainer.tokens/seconds),
+        model.calibration = dict(settings=mark, before=clean(before), after=clean(after), steps=at, trained_tokens=int(trainer.tokens), seconds=round(seconds, 1), tokens_per_second=round(trainer.tokens/max(seconds, 1e-9)),
             device=torch.cuda.get_device_name() if args.device.type == 'cuda' else 'cpu', threads=torch.get_num_threads(), processes=world, versions={k: version(k) for k in ('torch', 'transformers', 'accelerate')}, history=[{k:v for k,v in h.items() if k != 'epoch'} for h in trainer.state.log_history])
         if out and args.should_save:
             _write(model, out, tokenizer, source)

@@ -12,6 +12,7 @@ import math, re, torch
 from contextlib import contextmanager
 from types import SimpleNamespace
 from torch import nn
+from torch.autograd.function import once_differentiable
 import torch.nn.functional as F
 from torch.utils.weak import WeakTensorKeyDictionary
 from .partition import *
@@ -173,6 +174,7 @@ class _Factorized(torch.autograd.Function):
         ctx.mark_non_differentiable(left)
         return lse-at,left
     @staticmethod
+    @once_differentiable
     def backward(ctx, g, _):
         h,books,p,w,px,Z,codes,target,exact = ctx.saved_tensors
         n,grid,shared,subtract,parts = ctx.rest
@@ -209,6 +211,7 @@ class _Chunked(torch.autograd.Function):
         ctx.e = e
         return lse
     @staticmethod
+    @once_differentiable
     def backward(ctx, g):
         s,bias,lse = ctx.saved_tensors
         ds,db = torch.zeros_like(s),None if bias is None else torch.empty_like(bias)
@@ -264,7 +267,7 @@ def factorized_cross_entropy(
     if bias is not None and tuple(bias.shape) not in ((V,), (shared := (e.part.n_subspaces, e.entries_per_subspace))): raise SubspaceError(f"the bias has shape {tuple(bias.shape)}: give {(V,)}, or {shared} from factorize_bias")
     if method == 'contraction' and (e.part.capacity > 1<<28 or len(e.exact) == V): raise SubspaceError(f"a contraction of {e.part.n_codes}**{e.part.n_subspaces} cells with {V-len(e.exact)} tokens in them cannot be made: use 'chunked', or None for the cheapest")
     if method == 'subtraction' and (bias is not None and bias.ndim == 1 or e.part.capacity > 1<<28 or _grid(e).owner is None or len(e.exact) == V): raise SubspaceError("a subtraction needs unique tuples and a bias that is None or comes from factorize_bias: use 'contraction', or None for the cheapest")
-    keep = (target != ignore_index).view(-1).nonzero()[:,0]
+    keep = (target != ignore_index).reshape(-1).nonzero()[:,0]
     h,t = hidden.reshape(-1, hidden.shape[-1]),target.reshape(-1)
     if len(keep) < len(t): h,t = h.index_select(0, keep),t.index_select(0, keep)
     if len(t) and t.device.type == 'cpu' and not (0 <= t.min() and t.max() < V): raise SubspaceError(f"a target is {next(int(o) for o in t if not 0 <= o < V)}, token ids lie in 0..{V-1}: the tokenizer does not fit, or ignore_index is not {ignore_index}")
@@ -315,9 +318,9 @@ def _listen(head):
 
 def _next_token(model):
     "Is a position scored on the token behind it? None: not known"
-    name = type(model).__name__
-    if model.config.is_encoder_decoder or re.search('MaskedLM$|XLNetLMHead|(XLM|Flaubert)WithLMHead', name): return False
-    return True if re.search('ForCausalLM$|LMHeadModel$', name) else None
+    named = lambda pattern: any(re.search(pattern, c.__name__) for c in type(model).__mro__)
+    if model.config.is_encoder_decoder or named('MaskedLM$|XLNetLMHead|(XLM|Flaubert)WithLMHead'): return False
+    return True if named('ForCausalLM$|LMHeadModel$') else None
 
 def _change(out, made):
     "What the class does to logits: a factor and a bias; None if it is something else"
@@ -335,18 +338,25 @@ def masked_lm_loss(
 )->torch.Tensor: # A scalar
     "The loss that the model itself would give, from hidden states at the labelled positions"
     core = getattr(model, 'module', model)
+    if hasattr(core, 'get_base_model'): core = core.get_base_model() # PEFT's
     head,ahead,labels,rest = core.get_output_embeddings(),_next_token(core),batch.get('labels'),{k:v for k,v in batch.items() if k != 'labels'}
     if labels is None: raise SubspaceError("the batch has no labels: give token ids, and -100 where nothing is asked")
-    def own(): return model(**batch, **({} if num_items_in_batch is None else dict(num_items_in_batch=num_items_in_batch))).loss
+    count = None if num_items_in_batch is None else torch.as_tensor(num_items_in_batch).clamp(min=1)
+    def own(): # a mean over labels, whatever the class makes of `num_items_in_batch`
+        loss = model(**batch | dict(return_dict=True)).loss
+        if count is None or loss is None: return loss
+        n = (labels[...,1:] if ahead else labels).ne(-100).sum()
+        return (loss if n else loss.nan_to_num())*n/count
     if not isinstance(head, SubspaceHead) or ahead is None or head.aside or 'shift_labels' in batch or getattr(core.config, 'output_router_logits', False): return own()
     if core.config.is_encoder_decoder and all(rest.get(k) is None for k in ('decoder_input_ids', 'decoder_inputs_embeds')): rest['decoder_input_ids'] = core.prepare_decoder_input_ids_from_labels(labels)
-    with _listen(head) as got: out = model(**rest).logits
-    change = _change(out, got[1]) if len(got) == 2 and got[0].shape[:-1] == labels.shape else None
+    with _listen(head) as got: out = model(**rest | dict(return_dict=True)).logits
+    fits = len(got) == 2 and got[0].shape[:-1] == labels.shape
+    change = _change(out, got[1]) if fits else None
     if change is None:
-        head.aside = True
+        head.aside = head.aside or fits # a batch of another kind may fit next time
         return own()
     (hidden,_),(factor,more),bias = got,change,head.bias
     if factor != 1: hidden,bias = hidden*factor,None if bias is None else bias*factor
     if more is not None: bias = more if bias is None else bias+more
     loss = factorized_cross_entropy(hidden, head.embedding, F.pad(labels, (0, 1), value=-100)[...,1:] if ahead else labels, bias, reduction='mean' if num_items_in_batch is None else 'sum')
-    return loss if num_items_in_batch is None else loss/num_items_in_batch
+    return loss if count is None else loss/count
