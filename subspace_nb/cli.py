@@ -156,7 +156,7 @@ def _calibrate(
     c,r = m.calibration,report(to)
     if json: return _dump(c | dict(similarity=dict(before=first, after=stsb(to)), **r.to_dict()))
     print(Table({'held-out texts':n, **{k: f'{v:.4f}' for k,v in c[k0].items()}, **({'STS-B':f"{s['spearman']:.4f}"} if s else {})} for n,k0,s in (('before', 'before', first), ('after', 'after', stsb(to)))))
-    print(f"{c['steps']} steps, {c['trained_tokens']:,} tokens in {c['seconds']/60:.1f} minutes ({c['tokens_per_second']:,} a second); {r.embedding.bytes_gone()} of the table's bytes gone, as before: {out}")
+    print(f"{c['steps']} steps, {c['trained_tokens']:,} tokens in {c['seconds']/60:.1f} minutes ({c['tokens_per_second']} a second); {r.embedding.bytes_gone()} of the table's bytes gone, as before: {out}")
 
 # %% ../nbs/09_cli.ipynb #11f7b8ff
 _child = "import sys, numpy as np, subspace_nb as sn; from transformers import AutoModel, AutoTokenizer; p = sys.argv[1]; " \
