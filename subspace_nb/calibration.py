@@ -8,9 +8,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/calibration.html.md"""
 __all__ = ['TextFiles', 'TextBatches', 'calibrate']
 
 # %% ../nbs/05_calibration.ipynb #179b11f8
-import copy, hashlib, json, math, os, re, signal, shutil, threading, time
+import copy, hashlib, json, math, os, re, signal, shutil, sys, threading, time
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -60,6 +60,7 @@ class TextFiles:
 
 # %% ../nbs/05_calibration.ipynb #e10856cb
 def _text(t): return t['text'] if isinstance(t, Mapping) else t
+def _numbered(texts): return hasattr(texts, '__getitem__') and hasattr(texts, '__len__')
 def _several(texts):
     if isinstance(texts, Mapping): raise SubspaceError(f"texts is a dict ({', '.join(map(str, texts))}): give one of its parts, such as texts['train']")
     if isinstance(texts, (str, Path)): raise SubspaceError("texts is one string: give a list of strings, or TextFiles([...]) for files")
@@ -85,8 +86,8 @@ class TextBatches(IterableDataset):
         texts,                # Strings: a list, `TextFiles`, a `datasets` data set with a column `text`, or any iterable
         tokenizer,            # What makes ids of them
         objective='distill',  # 'distill', 'mlm', 'clm', or some of them joined by +
-        tokens:int=4096,      # Tokens in a batch, padding included
-        max_length:int=128,   # Tokens of a text that are read
+        tokens:int=2048,      # Tokens in a batch, padding included
+        max_length:int=64,    # Tokens of a text that are read
         parts:int=1,          # Pieces of a batch: processes times steps of accumulation
         mine=(0,),            # Which of the pieces to give
         seed:int=0,           # Of the order, and of masks
@@ -100,7 +101,7 @@ class TextBatches(IterableDataset):
         if tokens < max_length*parts: raise SubspaceError(f"a batch of {tokens} tokens cannot be cut into {parts} parts of a text of {max_length}: give at least {max_length*parts}, or a smaller max_length")
         self.texts,self.tokenizer,self.objective,self.tokens,self.max_length,self.parts,self.mine = texts,tokenizer,objective,tokens,max_length,parts,mine
         self.seed,self.skip,self.endless,self.whole_word,self.state = seed,skip,endless,whole_word,dict(epoch=0, text=0, batch=0)
-        self.ids = ids if ids is not None else np.arange(len(texts)) if hasattr(texts, '__getitem__') and hasattr(texts, '__len__') else None
+        self.ids = ids if ids is not None else np.arange(len(texts)) if _numbered(texts) else None
         self.collate = _masking(tokenizer, objective, whole_word)
 
     def _rng(self, *more): return np.random.default_rng((self.seed, *more))
@@ -151,10 +152,6 @@ class TextBatches(IterableDataset):
             empty = True
 
 # %% ../nbs/05_calibration.ipynb #66c35bc2
-def _body(model):
-    "The part of a model that gives hidden states"
-    return model.base_model
-
 class _Losses:
     "The losses of a part of a batch; over all parts they add up to means over the whole batch"
     def __init__(self, model, teacher, objective, pool):
@@ -163,16 +160,16 @@ class _Losses:
     def __call__(self, **batch):
         counts,seen,distill = {k: batch.pop(k) for k in ('texts', 'tokens', 'targets')},[],'distill' in self.objective
         labels,inputs = batch.pop('labels', None),batch | (dict(output_hidden_states=True) if distill else {})
-        hook = _body(self.model).register_forward_hook(lambda m, a, out: seen.append(out))
+        hook = self.model.base_model.register_forward_hook(lambda m, a, out: seen.append(out))
         mine = self.model.__dict__.pop('forward', None) # below, the model's own forward is called
         try:
-            if labels is None: _body(self.model)(**inputs); res = {}
+            if labels is None: self.model.base_model(**inputs); res = {}
             else: res = {'mlm' if 'mlm' in self.objective else 'clm': masked_lm_loss(self.model, labels=labels, num_items_in_batch=max(1, counts['targets']), **inputs)}
         finally:
             hook.remove()
             if mine: self.model.forward = mine
         if not distill: return res
-        with torch.no_grad(): want = _body(self.teacher)(**inputs)
+        with torch.no_grad(): want = self.teacher.base_model(**inputs)
         have,mask = seen[0],batch['attention_mask'].float()
         a,b = (self._pooled(o[0].float(), mask) for o in (have, want))
         far = lambda x,y: ((x.float()-y.float()).square().sum(-1)/y.float().square().sum(-1).clamp_min(1e-6)*mask).sum()
@@ -184,7 +181,7 @@ class _Trainer(Trainer):
     def __init__(self, model, args, batches, held, codebook_lr, bar):
         super().__init__(model, args, train_dataset=batches, eval_dataset=held, callbacks=[bar])
         self.batches,self.held,self.codebook_lr,self.bar,self.model_accepts_loss_kwargs = batches,held,codebook_lr,bar,False
-        self.tokens,self.seconds,self.sums,self.began,self.logged = 0,0.,{},None,0
+        self.tokens,self.seconds,self.sums,self.began,self.logged,bar.finite = 0,0.,{},None,0,self._finite
         self.remove_callback(PrinterCallback)
         self.args._n_gpu = 1 # several GPUs are for several processes
 
@@ -252,7 +249,7 @@ class _Trainer(Trainer):
         except (OSError, RuntimeError, SafetensorError) as e: # no space, most likely: what is trained is not lost for that
             if isinstance(e, RuntimeError) and 'write' not in str(e) and 'PytorchStreamWriter' not in str(e): raise
             shutil.rmtree(where, ignore_errors=True)
-            tqdm.write(f"subspace: checkpoint {self.state.global_step} could not be written ({str(e).splitlines()[0]}): training goes on; free some space in {self.args.output_dir}")
+            _say(f"checkpoint {self.state.global_step} could not be written ({str(e).splitlines()[0]}): training goes on; free some space in {self.args.output_dir}")
 
     def best(self):
         "The whole checkpoint with the smallest held-out loss"
@@ -312,14 +309,14 @@ def _start(model, objective):
     except KeyError: raise SubspaceError(f"transformers has no masked language model for {name}: use the objective 'clm', or 'distill' with a teacher") from None
     return cls.from_pretrained(None, config=config, state_dict={f'{cls.base_model_prefix}.{k}': v for k,v in model.state_dict().items()}).train(model.training)
 
-# %% ../nbs/05_calibration.ipynb #32514fc1
+# %% ../nbs/05_calibration.ipynb #3e18a8c0
 def _sum_of(model): return digest_tensors((k, p) for k,p in model.named_parameters())
 
 def _sum_of_texts(texts): return hashlib.sha256('\n'.join(texts).encode()).hexdigest()[:16]
 
 def _split(texts, held_out, seed):
     "Texts to evaluate on, the numbers of the others, or if they have none how many are to be skipped"
-    numbered = hasattr(texts, '__getitem__') and hasattr(texts, '__len__')
+    numbered = _numbered(texts)
     if not isinstance(held_out, int):
         if isinstance(held_out, (str, float)) or held_out is None: raise SubspaceError(f"held_out is {held_out!r}: give a number of texts, or a list of them")
         held,ids,skip = list(map(_text, held_out)),np.arange(len(texts)) if numbered else None,0
@@ -332,18 +329,16 @@ def _split(texts, held_out, seed):
     if not any(t.strip() for t in _strings(held)): raise SubspaceError(f"no texts are left to evaluate on ({len(texts) if numbered else len(held)} in all): give more, or pass held_out=")
     return held,ids,skip
 
-def _bf16():
-    "Does bfloat16 make this machine faster?"
-    return torch.cuda.is_bf16_supported(False) if torch.cuda.is_available() else all(getattr(torch.cpu, f'_is_{k}_supported', lambda: False)() for k in ('avx512_bf16', 'amx_tile'))
-
+# %% ../nbs/05_calibration.ipynb #56b5521e
 def _read_teacher(teacher, model, V):
     teacher = _open(_local(teacher)) if isinstance(teacher, (str, Path)) else teacher
     _model(teacher, 'teacher')
     if {id(p) for p in teacher.parameters()} & {id(p) for p in model.parameters()}: raise SubspaceError("the teacher shares parameters with the model, and would change with it: load it again")
-    for what,a,b in (('hidden states of width', teacher.config.hidden_size, model.config.hidden_size), ('layers:', teacher.config.num_hidden_layers, model.config.num_hidden_layers), ('tokens:', teacher.get_input_embeddings().num_embeddings, V)):
+    for what,a,b in (*((k, getattr(teacher.config.get_text_config(), n), getattr(model.config.get_text_config(), n)) for k,n in (('hidden states of width', 'hidden_size'), ('layers:', 'num_hidden_layers'))), ('tokens:', teacher.get_input_embeddings().num_embeddings, V)):
         if a != b: raise SubspaceError(f"the teacher has {what} {a}, the model {b}: give the dense model that this one was made from")
-    return teacher.eval()
+    return teacher
 
+# %% ../nbs/05_calibration.ipynb #9a5aacd7
 def _resumable(where, mark, writes):
     "The checkpoint to go on from, if there is one; what was begun with other settings is refused"
     file = where/'settings.json'
@@ -369,6 +364,45 @@ def _write(model, out, tokenizer, source):
         write_text(tmp/'calibration.json', json.dumps(model.calibration, indent=1)+'\n')
         if isinstance(model.get_input_embeddings(), SubspaceEmbedding): _write_card(tmp)
 
+# %% ../nbs/05_calibration.ipynb #188d5462
+def _say(text): tqdm.write(f'subspace: {text}', file=sys.stderr)
+
+@contextmanager
+def _lent(model, teacher, moves, forward, ask):
+    "What training changes of the models, and what Ctrl-C does meanwhile; put back, whatever happens"
+    grads,modes = [(p, p.requires_grad) for p in model.parameters()],[(m, m.training) for m in (model, teacher) if m is not None]
+    dropout = [(m, m.p) for m in model.modules() if isinstance(m, torch.nn.Dropout)] if teacher is not None else [] # the teacher has none, and the pupil's would only be noise
+    main = threading.current_thread() is threading.main_thread()
+    old = main and signal.signal(signal.SIGINT, ask)
+    for k,p in model.named_parameters(): p.requires_grad_(k in moves)
+    for m,_ in dropout: m.p = 0.
+    if teacher is not None: teacher.eval()
+    model.forward = forward
+    plain = sdpa_kernel(SDPBackend.MATH) if model.device.type == 'cpu' else nullcontext() # the fused attention of torch 2.13 takes several times as long backwards on a CPU
+    try:
+        with plain: yield
+    finally:
+        if main: signal.signal(signal.SIGINT, old)
+        for k in ('forward', '_original_forward'): model.__dict__.pop(k, None)
+        for p,g in grads: p.requires_grad_(g)
+        for m,p in dropout: m.p = p
+        for m,mode in modes: m.train(mode)
+
+def _bf16():
+    "Does bfloat16 make this machine faster?"
+    return torch.cuda.is_bf16_supported(False) if torch.cuda.is_available() else all(getattr(torch.cpu, f'_is_{k}_supported', lambda: False)() for k in ('avx512_bf16', 'amx_tile'))
+
+def _arguments(where, steps, lr, accumulation, evaluations, seed, bf16, save):
+    "Settings of the `Trainer`"
+    every = max(1, steps//evaluations)
+    try: args = TrainingArguments(str(where), max_steps=steps, learning_rate=lr, lr_scheduler_type='linear', warmup_steps=max(1, steps//20), weight_decay=.01, adam_beta2=.98, gradient_accumulation_steps=accumulation, seed=seed,
+        use_cpu=not torch.accelerator.is_available(), bf16=_bf16() if bf16 is None else bf16, logging_steps=max(1, steps//100), eval_strategy='steps', eval_steps=every, save_strategy='steps' if save else 'no', save_steps=every,
+        logging_nan_inf_filter=False, ignore_data_skip=True, remove_unused_columns=False, dataloader_pin_memory=False, disable_tqdm=True, report_to='none', ddp_find_unused_parameters=True)
+    except ImportError as e: raise SubspaceError('training needs accelerate: pip install "subspace_nb[train]"') from e
+    if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true': raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that input and output share cannot be cut: use plain data parallelism, accelerate launch --multi_gpu")
+    return args
+
+# %% ../nbs/05_calibration.ipynb #32514fc1
 def calibrate(
     model:PreTrainedModel|str|Path, # A compressed model, changed in place, or its directory
     texts,                      # Strings: a list, `TextFiles`, a `datasets` data set with a column `text`, or any iterable
@@ -410,58 +444,37 @@ def calibrate(
     if len(tokenizer) > V: raise SubspaceError(f"the tokenizer has {len(tokenizer)} tokens, the table {V} rows: they do not belong together")
     if max_length > most: raise SubspaceError(f"max_length is {max_length}, and the model reads {most} tokens: give at most that")
     with torch.random.fork_rng(): torch.manual_seed(seed); model,bare = _start(model, goals),model
-    if model is not bare and progress: tqdm.write(f"{type(bare).__name__} has no head for tokens: it becomes a {type(model).__name__} with a new one, which training must teach from nothing")
+    if model is not bare: _say(f"{type(bare).__name__} has no head for tokens: it becomes a {type(model).__name__} with a new one, which training must teach from nothing")
     teacher = _read_teacher(teacher, model, V) if 'distill' in goals else None
-    moves,needed = set(_trained(model, train)),{k: p.requires_grad for k,p in model.named_parameters()}
+    moves = set(_trained(model, train))
     if not moves: raise SubspaceError(f"nothing of the model moves with train={train!r}: it has no codebooks, or its parameters are frozen")
     with TemporaryDirectory() as tmp:
-        where,every = out.with_name(out.name+'.checkpoints') if out else Path(tmp),max(1, steps//evaluations)
-        try: args = TrainingArguments(str(where), max_steps=steps, learning_rate=lr, lr_scheduler_type='linear', warmup_steps=max(1, steps//20), weight_decay=.01, adam_beta2=.98, gradient_accumulation_steps=accumulation,
-            use_cpu=not torch.accelerator.is_available(), bf16=_bf16() if bf16 is None else bf16, seed=seed, logging_steps=max(1, steps//100), eval_strategy='steps', eval_steps=every, save_strategy='steps' if out else 'no', save_steps=every,
-            logging_nan_inf_filter=False, ignore_data_skip=True, remove_unused_columns=False, dataloader_pin_memory=False, disable_tqdm=True, report_to='none', ddp_find_unused_parameters=True)
-        except ImportError as e: raise SubspaceError('training needs accelerate: pip install "subspace_nb[train]"') from e
-        if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true': raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that input and output share cannot be cut: use plain data parallelism, accelerate launch --multi_gpu")
-        (held,ids,skip),kw,rank,world = _split(texts, held_out, seed),dict(max_length=max_length, whole_word=whole_word),args.process_index,args.world_size
-        mark = dict(model=_sum_of(model), teacher=teacher is not None and _sum_of(teacher), tokenizer=_sum_of_texts(f'{k} {v}' for k,v in sorted(tokenizer.get_vocab().items())), texts=_sum_of_texts(map(_text, (texts[int(i)] for i in ids[::-(-len(ids)//300)])) if ids is not None and len(ids) else []), held_out=_sum_of_texts(held),
+        where = out.with_name(out.name+'.checkpoints') if out else Path(tmp)
+        args = _arguments(where, steps, lr, accumulation, evaluations, seed, bf16, bool(out))
+        (held,ids,skip),kw,rank,world = _split(texts, held_out, seed),dict(max_length=max_length, whole_word=whole_word, seed=seed),args.process_index,args.world_size
+        mark = dict(model=_sum_of(model), teacher=teacher is not None and _sum_of(teacher), tokenizer=_sum_of_texts(f'{k} {v}' for k,v in sorted(tokenizer.get_vocab().items())), texts=_sum_of_texts(_text(texts[int(i)]) for i in ids[::-(-len(ids)//300)]) if ids is not None and len(ids) else None, held_out=_sum_of_texts(held),
             objective=objective, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word, pool=pool, evaluations=evaluations, patience=patience, seed=seed, bf16=args.bf16)
-        batches = TextBatches(texts, tokenizer, goals, tokens, parts=world*accumulation, mine=range(rank, world*accumulation, world), seed=seed, ids=ids, skip=skip, **kw)
-        held = TextBatches(held, tokenizer, goals, tokens, parts=world, mine=[rank], seed=seed, endless=False, **kw)
+        batches = TextBatches(texts, tokenizer, goals, tokens, parts=world*accumulation, mine=range(rank, world*accumulation, world), ids=ids, skip=skip, **kw)
+        held = TextBatches(held, tokenizer, goals, tokens, parts=world, mine=[rank], endless=False, **kw)
         with args.main_process_first(local=False): start = _resumable(where, mark, args.should_save) if out else None
-        saved = json.loads((start/'texts.json').read_text()) if start else {}
-        dropout = [(m, m.p) for m in model.modules() if isinstance(m, torch.nn.Dropout)] if teacher is not None else [] # the teacher has none, and the pupil's would only be noise
-        modes,device = [(m, m.training) for m in (model, teacher) if m is not None],model.device
-        for k,p in model.named_parameters(): p.requires_grad_(k in moves)
-        for m,_ in dropout: m.p = 0.
-        bar = _Progress(progress, patience)
+        saved,device,bar = json.loads((start/'texts.json').read_text()) if start else {},model.device,_Progress(progress, patience)
         trainer = _Trainer(model, args, batches, held, codebook_lr, bar)
-        bar.finite = trainer._finite
-        if teacher is not None: teacher.to(args.device).eval()
-        main = threading.current_thread() is threading.main_thread()
-        old = main and signal.signal(signal.SIGINT, bar.ask)
-        model.forward = _Losses(model, teacher, goals, pool)
-        plain = sdpa_kernel(SDPBackend.MATH) if args.device.type == 'cpu' else nullcontext() # the fused attention of torch 2.13 takes several times as long backwards on a CPU
-        try:
-            with plain:
-                before = trainer.evaluate()
-                batches.state,trainer.tokens,trainer.seconds,trainer.logged = saved.get('state', batches.state),saved.get('tokens', 0),saved.get('seconds', 0.),_step(start) if start else 0
-                trainer.began = time.monotonic()
-                if saved.get('ended'): trainer.state = TrainerState.load_from_json(start/'trainer_state.json') # only what comes after training was cut off
-                else: trainer.train(resume_from_checkpoint=str(start) if start else None)
-                seconds,trainer.began = trainer.seconds+time.monotonic()-trainer.began,None
-                if out and not bar.asked and (best := trainer.best()): trainer._load_from_checkpoint(str(best))
-                if isinstance(model.get_input_embeddings(), SubspaceEmbedding): round_codebooks(model)
-                if not bar.asked: after = trainer.evaluate()
-        finally:
-            if main: signal.signal(signal.SIGINT, old)
-            for k in ('forward', '_original_forward'): model.__dict__.pop(k, None)
-            for k,p in model.named_parameters(): p.requires_grad_(needed[k])
-            for m,p in dropout: m.p = p
-            for m,mode in modes: m.train(mode)
-            model.to(device)
+        if teacher is not None: teacher.to(args.device)
+        with _lent(model, teacher, moves, _Losses(model, teacher, goals, pool), bar.ask):
+            before = trainer.evaluate()
+            if start: batches.state,trainer.tokens,trainer.seconds,trainer.logged = saved['state'],saved['tokens'],saved['seconds'],_step(start)
+            trainer.began = time.monotonic()
+            if saved.get('ended'): trainer.state = TrainerState.load_from_json(start/'trainer_state.json') # only what comes after training was cut off
+            else: trainer.train(resume_from_checkpoint=str(start) if start else None)
+            seconds,trainer.began = trainer.seconds+time.monotonic()-trainer.began,None
+            if out and not bar.asked and (best := trainer.best()): trainer._load_from_checkpoint(str(best))
+            if isinstance(model.get_input_embeddings(), SubspaceEmbedding): round_codebooks(model)
+            after = None if bar.asked else trainer.evaluate()
+        model.to(device)
         at,last = trainer.state.global_step,_last_checkpoint(where)
         if bar.asked: raise KeyboardInterrupt(f"stopped after step {at} of {steps}" + ('' if not out else f": {last} can be loaded as it is, and the same call{'' if source else ', with the model as it was at the start,'} goes on from there" if last else ": nothing has been saved"))
-        if at < steps and not bar.ended and not saved.get('ended'): tqdm.write(f"subspace: the texts ended after step {at} of {steps}, long before the learning rate had come down: give fewer steps, or texts that can be read again")
-        if after['eval_loss'] > before['eval_loss']: tqdm.write(f"subspace: the held-out loss went up from {before['eval_loss']:.4f} to {after['eval_loss']:.4f}: give a lower learning rate, or more texts")
+        if at < steps and not bar.ended and not saved.get('ended'): _say(f"the texts ended after step {at} of {steps}, long before the learning rate had come down: give fewer steps, or texts that can be read again")
+        if after['eval_loss'] > before['eval_loss']: _say(f"the held-out loss went up from {before['eval_loss']:.4f} to {after['eval_loss']:.4f}: give a lower learning rate, or more texts")
         clean = lambda d: {k.removeprefix('eval_'): v for k,v in d.items() if k.startswith('eval_')}
         model.calibration = dict(settings=mark, before=clean(before), after=clean(after), steps=at, trained_tokens=int(trainer.tokens), seconds=round(seconds, 1), tokens_per_second=round(trainer.tokens/max(seconds, 1e-9)),
             device=torch.cuda.get_device_name() if args.device.type == 'cuda' else 'cpu', threads=torch.get_num_threads(), processes=world, versions={k: version(k) for k in ('torch', 'transformers', 'accelerate')}, history=[{k:v for k,v in h.items() if k != 'epoch'} for h in trainer.state.log_history])

@@ -151,7 +151,8 @@ def _calibrate(
     stsb = lambda p: similarity(_open(p), _tokenizer(str(p)), data_dir) if data_dir else None
     saved_config(path)
     source,held,first = TextFiles(texts),list(_lines(held_out)) if held_out else 500,stsb(path)
-    m = calibrate(path, source, None, teacher, objective, to, train, steps, tokens, max_length, lr, codebook_lr, accumulation, whole_word, pool, held, evaluations, patience, seed, progress=sys.stderr.isatty())
+    m = calibrate(path, source, teacher=teacher, objective=objective, out=to, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word,
+                  pool=pool, held_out=held, evaluations=evaluations, patience=patience, seed=seed, progress=sys.stderr.isatty())
     if int(os.environ.get('RANK', 0)): return
     c,r = m.calibration,report(to)
     if json: return _dump(c | dict(similarity=dict(before=first, after=stsb(to)), **r.to_dict()))
