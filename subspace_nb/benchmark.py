@@ -29,6 +29,7 @@ from .reconstruction import *
 from .files import *
 from .compress import *
 from .compress import _tokenizer
+from .glue import read_glue
 from .pretrained import *
 from .pretrained import _inspect, _local, _open, _read
 
@@ -319,25 +320,8 @@ def read_stsb(
     data_dir:str|Path=None # A GLUE folder; default: the Hub
 )->tuple: # Sentences, sentences, scores
     "The development part of STS-B"
-    if data_dir is None:
-        from datasets import load_dataset
-        try: d = load_dataset('nyu-mll/glue', 'stsb', split='validation')
-        except Exception as e: raise SubspaceError(f"STS-B could not be fetched from the Hub ({type(e).__name__}): check the connection, or give a local GLUE folder with --data-dir") from None
-        return d['sentence1'],d['sentence2'],d['label']
-    root = Path(data_dir).expanduser()
-    if not root.is_dir(): raise SubspaceError(f"data_dir {data_dir}: no such directory")
-    if parquet := sorted(root.glob('stsb/validation*.parquet')):
-        from datasets import Dataset
-        d = Dataset.from_parquet([str(p) for p in parquet], cache_dir=None, keep_in_memory=True)
-        return d['sentence1'],d['sentence2'],d['label']
-    file = next((f for f in (root/'STS-B/dev.tsv', root/'dev.tsv') if f.exists()), None)
-    if not file: raise SubspaceError(f"{data_dir} has neither STS-B/dev.tsv nor stsb/validation*.parquet: give a GLUE folder")
-    rows = []
-    for i,line in enumerate(file.read_text(encoding='utf-8-sig').splitlines()[1:], 2):
-        try: *_,a,b,score = line.split('\t'); rows.append((a, b, float(score)))
-        except ValueError: raise SubspaceError(f"{file}, line {i}: expected sentence1, sentence2 and a score as the last three columns, separated by tabs") from None
-    if not rows: raise SubspaceError(f"{file} holds no pairs: it must have a header and at least one row")
-    return tuple(map(list, zip(*rows)))
+    d = read_glue('stsb', data_dir=data_dir)
+    return d['first'][:],d['second'][:],d['label'][:]
 
 def similarity(
     model,                 # A transformers encoder

@@ -1,4 +1,4 @@
-"""`subspace`: plan, compress, report, calibrate, similarity, demo, benchmark.
+"""`subspace`: plan, compress, report, calibrate, similarity, glue, demo, benchmark.
 
 Docs: https://subspace-nb.github.io/subspace_nb/cli.html.md"""
 
@@ -8,7 +8,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/cli.html.md"""
 __all__ = ['commands', 'demo', 'demo_rows', 'draw_demo', 'main', 'run']
 
 # %% ../nbs/09_cli.ipynb #fb823ff7
-import json, os, subprocess, sys, time
+import json, os, re, subprocess, sys, time
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -159,6 +159,33 @@ def _calibrate(
     print(Table({'held-out texts':n, **{k: f'{v:.4f}' for k,v in c[k0].items()}, **({'STS-B':f"{s['spearman']:.4f}"} if s else {})} for n,k0,s in (('before', 'before', first), ('after', 'after', stsb(to)))))
     print(f"{c['steps']} steps, {c['trained_tokens']:,} tokens in {c['seconds']/60:.1f} minutes ({c['tokens_per_second']} a second); {r.embedding.bytes_gone()} of the table's bytes gone, as before: {out}")
 
+# %% ../nbs/09_cli.ipynb #3ab97a01
+def _names(s): return [o.strip() for o in s.split(',') if o.strip()] if s else None
+
+def _glue(
+    models:Annotated[str, 'Directories or Hub names; the first is what the others are compared with', dict(nargs='+')],
+    tasks:str='mrpc,rte,stsb,cola', # Names of tasks, with commas between
+    seeds:int=3,            # Runs of each model on each task
+    data_dir:str=None,      # A local GLUE folder; default: the Hub
+    out:str='glue.json',    # Written after every run; what is there is not done again
+    file:Annotated[str, 'Files of other names, such as qnli/train=train_subset.tsv', dict(nargs='+', opt=True)]=None,
+    epochs:float=3,         # Passes over the training split
+    lr:float=5e-5,          # Learning rate
+    batch_size:int=32,      # Rows in an update
+    max_length:int=128,     # Tokens of a row that are read
+    predict:str=None,       # Directory for the leaderboard's files
+    picture:str=None,       # Where to save the picture
+    json:bool=False,        # Print JSON
+):
+    "Fine-tune models on GLUE alike, and tell how many points each loses against the first"
+    from subspace_nb.glue import Recipe, draw_glue, evaluate_glue, glue_drops, glue_rows
+    if wrong := [f for f in file or [] if not re.fullmatch(r'\w+/\w+=.+', f)]: raise SubspaceError(f"--file {wrong[0]} is not understood: write task/split=name, such as qnli/train=train_subset.tsv")
+    res = evaluate_glue(models, _names(tasks) or (), seeds, data_dir, out, dict(f.split('=', 1) for f in file or []), Recipe(epochs, lr, batch_size, max_length), predict, sys.stderr.isatty())
+    drops = glue_drops(res)
+    if picture and drops: draw_glue(res, picture)
+    if json: return _dump(res | dict(drops=drops))
+    print(glue_rows(res)); print(f'figures: {out}' + (f', picture: {picture}' if picture and drops else ''))
+
 # %% ../nbs/09_cli.ipynb #11f7b8ff
 _child = "import sys, numpy as np, subspace_nb as sn; from transformers import AutoModel, AutoTokenizer; p = sys.argv[1]; " \
          "np.save(sys.argv[2], sn.sentence_vectors(AutoModel.from_pretrained(p), AutoTokenizer.from_pretrained(p), sn.example_sentences()).numpy())"
@@ -258,8 +285,6 @@ def draw_demo(
     return fig
 
 # %% ../nbs/09_cli.ipynb #cf2e76e1
-def _names(s): return [o.strip() for o in s.split(',') if o.strip()] if s else None
-
 def _benchmark(
     model:str,                  # Directory or Hub name of a dense model
     texts:Annotated[str, 'Text files to measure fidelity on; default: the sentences that come with this package', dict(nargs='+', opt=True)]=None,
@@ -283,7 +308,7 @@ def _benchmark(
     print(f'figures: {out}' + (f', picture: {picture}' if picture else ''))
 
 # %% ../nbs/09_cli.ipynb #e90d168b
-commands = dict(plan=_plan, compress=_compress_cmd, report=_report, calibrate=_calibrate, similarity=_similarity, demo=demo, benchmark=_benchmark)
+commands = dict(plan=_plan, compress=_compress_cmd, report=_report, calibrate=_calibrate, similarity=_similarity, glue=_glue, demo=demo, benchmark=_benchmark)
 
 def main(
     args:list=None # Arguments; default: those of the process
