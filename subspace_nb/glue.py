@@ -155,7 +155,8 @@ def _find(t, split, data_dir, files):
         for stem in stems:
             if found := next((p for e in ('tsv', 'jsonl') if (p := d/f'{stem}.{e}').is_file()), None): return [found]
             if found := sorted(p for p in d.glob(f'{stem}*.parquet') if re.fullmatch(rf'{stem}(-\d+-of-\d+)?', p.stem)): return found
-    near = sorted(p.name for d in folders for p in d.glob(f'{stems[0][:3]}*') if p.suffix in ('.tsv', '.jsonl', '.parquet'))
+    official = {n for s in t.counts for n in (s, s.replace('validation', 'dev'))}
+    near = sorted(p.name for d in folders for p in d.glob(f'{stems[0][:3]}*') if p.suffix in ('.tsv', '.jsonl', '.parquet') and p.stem not in official)
     raise SubspaceError(f"{' and '.join(map(str, folders))}: no {' or '.join(f'{s}.tsv' for s in dict.fromkeys(stems))}, .jsonl or .parquet for {key}" + (f"; there is {', '.join(near)}: to use it, say {key}={near[0]} (--file)" if near else ": give a GLUE folder"))
 
 def read_glue(
