@@ -362,6 +362,6 @@ def draw_glue(
         at = [(j+(i-(len(drops)-1)/2)*.12, *v[k]) for j,k in enumerate(tasks) if k in v]
         x,y,e = zip(*at)
         ax.errorbar(x, y, [h or 0 for h in e], fmt=mark, color=colour, capsize=3, label=m)
-    ax.axhline(0, color='.4', lw=1); ax.set_xticks(range(len(tasks)), tasks); ax.set(ylabel='points lost'); ax.grid(axis='y', alpha=.3); ax.legend()
+    ax.axhline(0, color='.4', lw=1); ax.set_xticks(range(len(tasks)), tasks); ax.set(ylabel='points lost'); ax.grid(axis='y', alpha=.3); fig.legend(loc='outside right upper')
     if file: fig.savefig(file, dpi=150)
     return fig
