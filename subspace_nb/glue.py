@@ -9,7 +9,7 @@ __all__ = ['glue_tasks', 'Task', 'glue_score', 'read_glue', 'Recipe', 'finetune'
            'draw_glue']
 
 # %% ../nbs/06_glue.ipynb #881cb348
-import json, math, os, re, sys, time
+import hashlib, json, math, re, sys, time
 from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -21,12 +21,11 @@ from tqdm.auto import tqdm
 from transformers import AutoModelForSequenceClassification
 from .partition import *
 from .partition import _at_least
-from .reconstruction import *
 from .files import *
 from .compress import *
 from .compress import _tokenizer
 from .pretrained import *
-from .pretrained import _local, _open
+from .pretrained import _local
 
 # %% ../nbs/06_glue.ipynb #d030cd6a
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ def read_glue(
         where = found[0]
     if not rows: raise SubspaceError(f"{where} holds no rows of {task}/{split}: fetch it again")
     if not test and (none := [i for i,r in enumerate(rows, 1) if r['label'] == -1]): raise SubspaceError(f"{where}: {len(none)} rows of {task}/{split} have no label, the first is row {none[0]}: is it a test file?")
-    if broken: said.append(f"{where}: {broken} broken rows left out")
+    if broken: said.append(f"{task}/{split}: {broken} broken rows of {Path(where).name} left out")
     if len(rows) != t.counts[split]: said.append(f"{task}/{split} has {len(rows):,} rows from {Path(where).name}, the official one {t.counts[split]:,}")
     return Dataset.from_dict({k: [r[k] for r in rows] for k in rows[0]})
 
@@ -275,7 +274,7 @@ def evaluate_glue(
         for s in parts + ([s for s in _task(k).counts if s.startswith('test')] if predict else []):
             said = []
             data[k,s] = read_glue(k, s, data_dir, files, said)
-            res['data'][f'{k}/{s}'] = dict(rows=len(data[k,s]), official=_task(k).counts[s], notes=[re.sub(r'^.*/', '', n) if '/' in n.split(':')[0] and ':' in n else n for n in said], file=(files or {}).get(f'{k}/{s}'))
+            res['data'][f'{k}/{s}'] = dict(rows=len(data[k,s]), official=_task(k).counts[s], notes=said, digest=hashlib.sha256(json.dumps(data[k,s].to_dict()).encode()).hexdigest()[:16], file=(files or {}).get(f'{k}/{s}'))
             notes += said
     for n in notes: tqdm.write(f'subspace: {n}', file=sys.stderr)
     if out.exists():
@@ -286,7 +285,8 @@ def evaluate_glue(
             for k in old[what].keys() & res[what].keys():
                 if old[what][k] != res[what][k]: raise SubspaceError(f"{out} was made with another {k} ({old[what][k]}, now {res[what][k]}): give another --out")
             res[what] = old[what] | res[what]
-        res['runs'] = runs
+        sent = lambda r: not predict or r['seed'] or r['task'] not in tasks or r['model'] not in paths or _predictions(Path(predict)/r['model'], _task(r['task'])).exists()
+        res['runs'] = [r for r in runs if sent(r)] # what is to be predicted, and was not, is done again
     done = {(r['model'], r['task'], r['seed']) for r in res['runs']}
     todo = [(m, k, s) for s in range(seeds) for k in tasks for m in paths if (m, k, s) not in done]
     bar = tqdm(todo, desc='glue', unit='run', disable=not progress)
@@ -302,12 +302,13 @@ def evaluate_glue(
         for p in said.keys()-set(t.parts): _write_predictions(Path(predict)/m, t, p, said[p])
     return res | dict(order=list(paths))
 
+def _predictions(folder, t, part=''): return folder/({'test_matched':'MNLI-m', 'test_mismatched':'MNLI-mm'}.get(part or ('test_matched' if t.name == 'mnli' else ''), t.folder)+'.tsv')
+
 def _write_predictions(folder, t, part, said):
     "A file as the leaderboard takes it"
     folder.mkdir(parents=True, exist_ok=True)
-    name = {'test_matched':'MNLI-m', 'test_mismatched':'MNLI-mm'}.get(part, t.folder)
     spelled = t.name in ('mnli', 'qnli', 'rte')
-    write_text(folder/f'{name}.tsv', 'index\tprediction\n' + ''.join(f'{i}\t' + (f'{x:.3f}' if not t.labels else t.labels[x] if spelled else str(int(x))) + '\n' for i,x in enumerate(said)))
+    write_text(_predictions(folder, t, part), 'index\tprediction\n' + ''.join(f'{i}\t' + (f'{x:.3f}' if not t.labels else t.labels[x] if spelled else str(int(x))) + '\n' for i,x in enumerate(said)))
 
 # %% ../nbs/06_glue.ipynb #6519ed60
 def _interval(x):
