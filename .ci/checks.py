@@ -67,14 +67,49 @@ def shown(c):
 
 def compare(f, old, new):
     "Differences between the stored outputs and those of another run"
-    for c,d in zip(old, new):
-        a,b = shown(c),shown(d)
+    new = {d['id']: d for d in new}
+    for c in old:
+        if c['id'] not in new: continue
+        a,b = shown(c),shown(new[c['id']])
         volatile = re.search(r'^\s*#\|\s*volatile\b', text(c['source']), flags=re.M)
         if bool(a) != bool(b): yield where(f, c) + f"\n  {'no stored output' if b else 'a stored output, but it displays nothing'}"
         elif not volatile and [[mask(s) for s in r] for r in a] != [[mask(s) for s in r] for r in b]:
             lines = [[l for r in o for s in r for l in s.splitlines()] for o in (a, b)]
             diff = difflib.unified_diff(*lines, 'stored', 'run again', lineterm='', n=0)
             yield where(f, c) + ''.join(f'\n  {l[:150]}' for l in list(diff)[:12])
+
+def only_what_shows(f):
+    "Take the hidden tests, which have run, out of a notebook"
+    nb = json.loads(f.read_text(encoding='utf-8'))
+    tests = lambda c: c['cell_type'] == 'code' and not c['outputs'] and re.match(r'#\|\s*hide\b', text(c['source'])) and re.search(r'\b(test\w*\(|assert\b)', text(c['source']))
+    nb['cells'] = [c for c in nb['cells'] if not tests(c)]
+    f.write_text(json.dumps(nb), encoding='utf-8')
+
+def slug(heading):
+    "The anchor that pandoc gives a heading"
+    s = re.sub(r'`|\*|\[([^\]]*)\]\([^)]*\)', r'\1', heading).strip().lower()
+    return re.sub(r'^[^a-z]+', '', re.sub(r'\s+', '-', re.sub(r'[^\w\s.-]', '', s)))
+
+def prose(f):
+    "Markdown of a notebook, without what is in fences"
+    return re.sub(r'^```.*?^```', '', '\n\n'.join(text(c['source']) for c in json.loads(f.read_text(encoding='utf-8'))['cells'] if c['cell_type'] == 'markdown'), flags=re.M|re.S)
+
+def dead(nbs):
+    "Links to pages, headings and pictures that are not there; pictures without a description; web addresses that are written wrongly"
+    md = {f.resolve(): prose(f) for f in nbs}
+    heads = {f: {slug(h) for h in re.findall(r'^#+ (.+)$', s, flags=re.M)} for f,s in md.items()}
+    pages = {re.sub(r'^\d+[a-z]?_', '', f.relative_to(Path('nbs').resolve()).as_posix()).replace('.ipynb', '.html') for f in md}
+    for f,s in md.items():
+        for pic,says,to in re.findall(r'(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)', s):
+            path,_,anchor = to.partition('#')
+            at = f if not path else (f.parent/path).resolve()
+            if pic and not says.strip(): yield f"{f.name}: {to} has no description"
+            if own := re.match(r'https://subspace-nb\.github\.io/subspace_nb/(.+)', path):
+                if own[1] not in pages: yield f"{f.name}: {to} is no page of the site"
+            elif re.match(r'\w+:', to):
+                if not re.fullmatch(r'https?://[\w-]+(\.[\w-]+)+(/[^\s"<>]*)?|mailto:\S+@\S+', to) or 'arxiv.org' in to and not re.search(r'arxiv\.org/abs/\d{4}\.\d{4,5}$', to): yield f"{f.name}: {to} is no web address"
+            elif not at.exists(): yield f"{f.name}: {to} is not there"
+            elif anchor and at in heads and anchor not in heads[at]: yield f"{f.name}: {to}: no such heading"
 
 def no_page(nbs):
     "Notebooks that `nbdev-proc-nbs` makes no page of; a stub is enough of a quarto for that"
@@ -104,13 +139,20 @@ def main(log, rc):
 
     report("pages", no_page(nbs), "keep imports in cells of their own: those cells are run alone", "every notebook has one")
 
+    report("links", list(dead(nbs)), "mend them", "none is dead")
+
     stored = {f: cells(f) for f in nbs}
     errors = [where(f, c) for f,cs in stored.items() for c in cs if any(o['output_type'] == 'error' for o in c['outputs'])]
     report("saved errors", errors, resave, "none")
     mb = sum(len(json.dumps(c['outputs'])) for cs in stored.values() for c in cs) / 2**20
     report("outputs' size", [f"{mb:.1f} MB"] if mb > max_mb else [], f"keep all stored outputs under {max_mb} MB", f"{mb:.1f} MB")
 
+    for f in nbs: only_what_shows(f)
     st,out = tool('nbdev-test', '--save', '--n-workers', 2)
+    if failed_names(out): # what is shown may need what a hidden test has made
+        for f in nbs:
+            if f.name in failed_names(out): sh('git', 'checkout-index', '-f', f)
+        st,out = tool('nbdev-test', '--save', '--n-workers', 2)
     again = failed_names(out)
     worse = again - bad
     todo = [f for f in nbs if f.name not in bad|worse]

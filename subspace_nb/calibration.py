@@ -185,7 +185,7 @@ class _Trainer(Trainer):
         self.remove_callback(PrinterCallback)
         self.args._n_gpu = 1 # several GPUs are for several processes
 
-    def get_train_dataloader(self): return DataLoader(self.batches, batch_size=None)
+    def get_train_dataloader(self): return DataLoader(self.batches, batch_size=None, generator=torch.Generator()) # else it draws from that of dropout, which a checkpoint has restored
     def create_optimizer(self, model=None):
         if self.optimizer is None:
             decay,emb = set(self.get_decay_parameter_names(self.model)),self.model.get_input_embeddings()

@@ -1,4 +1,4 @@
-"""`subspace`: plan, compress, report, calibrate, similarity, glue, demo, benchmark.
+"""`subspace`: plan, compress, report, calibrate, similarity, glue, xnli, demo, benchmark.
 
 Docs: https://subspace-nb.github.io/subspace_nb/cli.html.md"""
 
@@ -162,9 +162,17 @@ def _calibrate(
 # %% ../nbs/09_cli.ipynb #3ab97a01
 def _names(s): return [o.strip() for o in s.split(',') if o.strip()] if s else None
 
+def _show(res, table, drops, draw, out, picture, markdown, json):
+    "Results of many runs, in every form that was asked for"
+    if picture and drops: draw(res, picture)
+    if markdown: write_text(Path(markdown), table._repr_markdown_()+'\n')
+    if json: return _dump(res | dict(drops=drops))
+    print(table); print(f'figures: {out}' + (f', picture: {picture}' if picture and drops else '') + (f', table: {markdown}' if markdown else ''))
+
 def _glue(
     models:Annotated[str, 'Directories or Hub names; the first is what the others are compared with', dict(nargs='+')],
-    tasks:str='mrpc,rte,stsb,cola', # Names of tasks, with commas between
+    tasks:str=None,         # Names of tasks, with commas between; default: mrpc,rte,stsb,cola, or stsb,qnli,sst2 with --zero-shot
+    zero_shot:bool=False,   # No fine-tuning: what are sentence vectors good for as they are?
     seeds:int=3,            # Runs of each model on each task
     data_dir:str=None,      # A local GLUE folder; default: the Hub
     out:str='glue.json',    # Written after every run; what is there is not done again
@@ -175,16 +183,41 @@ def _glue(
     max_length:int=128,     # Tokens of a row that are read
     predict:str=None,       # Directory for the leaderboard's files
     picture:str=None,       # Where to save the picture
+    markdown:str=None,      # Where to save the table as Markdown
     json:bool=False,        # Print JSON
 ):
     "Fine-tune models on GLUE alike, and tell how many points each loses against the first"
     from subspace_nb.glue import Recipe, draw_glue, evaluate_glue, glue_drops, glue_rows
     if wrong := [f for f in file or [] if not re.fullmatch(r'\w+/\w+=.+', f)]: raise SubspaceError(f"--file {wrong[0]} is not understood: write task/split=name, such as qnli/train=train_subset.tsv")
-    res = evaluate_glue(models, _names(tasks) or (), seeds, data_dir, out, dict(f.split('=', 1) for f in file or []), Recipe(epochs, lr, batch_size, max_length), predict, sys.stderr.isatty())
-    drops = glue_drops(res)
-    if picture and drops: draw_glue(res, picture)
-    if json: return _dump(res | dict(drops=drops))
-    print(glue_rows(res)); print(f'figures: {out}' + (f', picture: {picture}' if picture and drops else ''))
+    res = evaluate_glue(models, None if tasks is None else _names(tasks) or (), seeds, data_dir, out, dict(f.split('=', 1) for f in file or []), None if zero_shot else Recipe(epochs, lr, batch_size, max_length), predict, sys.stderr.isatty())
+    _show(res, glue_rows(res), glue_drops(res), draw_glue, out, picture, markdown, json)
+
+# %% ../nbs/09_cli.ipynb #daaa607f
+def _xnli(
+    models:Annotated[str, 'Directories or Hub names; the first is what the others are compared with', dict(nargs='+')],
+    languages:str=None,     # To test in, with commas between; default: all fifteen
+    train:Annotated[str, 'What to learn from: train, validation, or files of pairs (TSV, JSON lines, parquet)', dict(nargs='+', opt=True)]=None,
+    train_languages:str='en', # Of train or validation, with commas between, or all
+    split:str='test',       # To test on: test or validation
+    zero_shot:bool=False,   # No fine-tuning: how often does a sentence find its translation?
+    seeds:int=3,            # Runs of each model
+    data_dir:str=None,      # A local folder with XNLI's files; default: the Hub
+    out:str='xnli.json',    # Written after every run; what is there is not done again
+    epochs:float=3,         # Passes over the training rows
+    lr:float=5e-5,          # Learning rate
+    batch_size:int=32,      # Rows in an update
+    max_length:int=128,     # Tokens of a row that are read
+    picture:str=None,       # Where to save the picture
+    markdown:str=None,      # Where to save the table as Markdown
+    json:bool=False,        # Print JSON
+):
+    "Fine-tune models on XNLI alike, and test them in fifteen languages"
+    from subspace_nb.glue import Recipe
+    from subspace_nb.xnli import draw_xnli, evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
+    train = train or ['train']
+    res = evaluate_xnli(models, _names(languages), seeds, data_dir, out, train[0] if len(train) == 1 and train[0] in ('train', 'validation') else train, xnli_languages if train_languages == 'all' else _names(train_languages) or ['en'],
+                        split, None if zero_shot else Recipe(epochs, lr, batch_size, max_length), sys.stderr.isatty())
+    _show(res, xnli_rows(res), res['runs'] and xnli_drops(res), draw_xnli, out, picture, markdown, json)
 
 # %% ../nbs/09_cli.ipynb #11f7b8ff
 _child = "import sys, numpy as np, subspace_nb as sn; from transformers import AutoModel, AutoTokenizer; p = sys.argv[1]; " \
@@ -308,7 +341,7 @@ def _benchmark(
     print(f'figures: {out}' + (f', picture: {picture}' if picture else ''))
 
 # %% ../nbs/09_cli.ipynb #e90d168b
-commands = dict(plan=_plan, compress=_compress_cmd, report=_report, calibrate=_calibrate, similarity=_similarity, glue=_glue, demo=demo, benchmark=_benchmark)
+commands = dict(plan=_plan, compress=_compress_cmd, report=_report, calibrate=_calibrate, similarity=_similarity, glue=_glue, xnli=_xnli, demo=demo, benchmark=_benchmark)
 
 def main(
     args:list=None # Arguments; default: those of the process
