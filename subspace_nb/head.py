@@ -1,4 +1,15 @@
-"""The tied output side: logits over the whole vocabulary from the same codebooks, with no table, and a masked-LM loss with no logits.
+r"""The tied output side: logits over the whole vocabulary from the same codebooks, with no table, and a masked-LM loss with no logits.
+
+A masked-LM head multiplies a hidden state with every row of the token table: $V \cdot D$ multiplications for each position. In most models it is the *same* table as at the input (tied embeddings). When the input is compressed and the head is not, nothing is saved; when the head keeps a table of its own, it is a
+different model.
+
+With shared codebooks there is a shorter way. A row is $f$ pieces end to end, so its product with a hidden state is a sum of $f$ products of pieces, and there are only $n$ different pieces in each subspace:
+
+$$h \cdot e_v = \sum_{j=1}^{f} s_j[c_v[j]], \qquad s_j = C_j\, h_j .$$
+
+Here $h_j$ is the $j$-th of the $f$ pieces of $h$, $C_j$ the codebook of that subspace, with $n$ rows, and $c_v[j]$ the number of the row that token $v$ uses.
+
+First all $s_j$, $n \cdot D$ multiplications; then for every token a sum of $f$ numbers. This is how product quantization searches (asymmetric distance computation, [Jégou et al., 2011](https://doi.org/10.1109/TPAMI.2010.57)).
 
 Docs: https://subspace-nb.github.io/subspace_nb/head.html.md"""
 

@@ -1,4 +1,13 @@
-"""Split a token table into subspaces, count what that saves, and pick a split for a budget.
+r"""Split a token table into subspaces, count what that saves, and pick a split for a budget.
+
+A language model looks up each token in a table $E \in \mathbb{R}^{V \times D}$: one row of $D$ numbers for each of $V$ tokens.
+For all-MiniLM-L6-v2 that is 30522 × 384, more than half of the model.
+
+The idea of [Jaiswal & Liu (CIKM 2023)](https://arxiv.org/abs/2308.08688): cut the $D$ dimensions into $f$ *subspaces*.
+Give each subspace a small *codebook* of $n$ short vectors, shared by all tokens. A token is then a tuple of $f$ *codes*,
+one from each codebook, and its vector is the chosen pieces laid end to end.
+
+This page does the arithmetic: how many codes are needed, how many parameters and how many *bytes* remain, and which $f$ and $n$ fit a budget.
 
 Docs: https://subspace-nb.github.io/subspace_nb/partition.html.md"""
 
