@@ -54,7 +54,7 @@ class SubspaceConfig(QuantizationConfigMixin):
         of:str='bytes',               # What the budget counts: 'bytes', or 'params' as in the paper
         assignment:str='cluster',     # 'cluster', or 'sequential' (digits of the token id, no codes stored)
         unique:bool|None=None,        # A tuple of its own for every token? Default: yes, unless a budget leaves fewer than 64 bits a token
-        exact='special',              # Tokens that keep their row: 'special', 'none', a list of ids, or a number: that many most frequent, and the special ones
+        exact='special',              # Tokens that keep their row: 'special', 'none', a list of ids and no others, or a number: that many most frequent, and the special ones
         weights:str='tokenizer',      # Token weights: 'tokenizer' (or texts, if given), or 'none'
         power:float=.5,               # Exponent on token frequency
         seed:int=0,                   # For k-means
