@@ -70,7 +70,7 @@ def _lines(files):
     "The lines of some text files, one after the other"
     for file in files:
         try:
-            with open(file, encoding='utf-8') as f: yield from (l for l in map(str.strip, f) if l)
+            with open(file, encoding='utf-8-sig') as f: yield from (l for l in map(str.strip, f) if l)
         except OSError as e: raise SubspaceError(f"{file} cannot be read: {e.strerror}") from None
         except UnicodeDecodeError as e: raise SubspaceError(f"{file} is not UTF-8 text: {e.reason} at byte {e.start}") from None
 

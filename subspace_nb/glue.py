@@ -201,6 +201,7 @@ def read_glue(
     "A split of a task, from the Hub or a folder"
     t,said = _task(task),[] if said is None else said
     if split not in t.counts: raise SubspaceError(f"{task} has no split {split!r}: use {', '.join(t.counts)}")
+    if files and not data_dir: raise SubspaceError(f"{next(iter(files))} is to be read from a file of another name: say in which folder, with data_dir")
     found = data_dir and _find(t, split, data_dir, files or {})
     rows,broken = _read(t, found, split.startswith('test')) if found else _from_hub(t, 'nyu-mll/glue', task, split)
     return _checked(t, f'{task}/{split}', split, found[0] if found else 'nyu-mll/glue', rows, broken, said)
@@ -315,10 +316,11 @@ def zero_shot(
     path:str|Path,   # Directory of a sentence encoder, dense or compressed
     task:str,        # 'stsb', 'qnli' or 'sst2'
     rows,            # The validation split, as `read_glue` gives it
-    train=None,      # For 'sst2': rows to learn from
+    train=None,      # For 'sst2', which needs them: rows to learn from
     n_train:int=8000 # How many of them
 )->dict: # The metric, and `score`, from 0 to 1
     "What sentence vectors are good for as they are: similarity (STS-B), retrieval (QNLI), classification (SST-2)"
+    if task == 'sst2' and train is None: raise SubspaceError("sst2 needs rows to learn from: give its training split as train")
     if task not in _as_they_are: raise SubspaceError(f"{task} needs fine-tuning: without it there are {', '.join(_as_they_are)}")
     tokenizer = _tokenizer(str(path))
     if tokenizer is None: raise SubspaceError(f"{path} has no tokenizer: copy the tokenizer files of the model into it")
@@ -349,13 +351,14 @@ def evaluate_glue(
     recipe=Recipe(),        # How to fine-tune; None: not at all, as in `zero_shot`
     predict:str|Path=None,  # Directory for the leaderboard's files, from the test split and the first seed
     progress:bool=False,    # Show progress bars?
-)->dict: # recipe, versions, models, data, runs
+)->dict: # recipe, models, data, runs; order: names of `models`
     "Fine-tune every model on every task with every seed, and keep the scores"
     if tasks is None: tasks = list(_as_they_are) if recipe is None else ['mrpc', 'rte', 'stsb', 'cola']
     if not tasks: raise SubspaceError(f"no task is given: name some of {', '.join(glue_tasks)}")
     if recipe is None and predict: raise SubspaceError("the leaderboard's files need fine-tuning: leave out predict, or zero-shot")
     if recipe is None and (wrong := [k for k in tasks if k not in _as_they_are]): raise SubspaceError(f"{wrong[0]} needs fine-tuning: without it there are {', '.join(_as_they_are)}")
-    paths,out,data,about = _named(models),Path(out),{},{}
+    paths,out,data,about,tasks = _named(models),Path(out).expanduser(),{},{},list(dict.fromkeys(tasks))
+    if wrong := (files or {}).keys() - {f'{k}/{s}' for k in tasks for s in _task(k).counts}: raise SubspaceError(f"{min(wrong)} is no split of {', '.join(tasks)}: they are called train, validation (of mnli validation_matched and so on) and test")
     for k in tasks:
         t = _task(k)
         for s in [*(('train',) if recipe else _as_they_are[k]), *t.parts, *(s for s in t.counts if predict and s.startswith('test'))]:
@@ -434,7 +437,7 @@ def draw_glue(
     for i,((m,v),colour,mark) in enumerate(zip(drops.items(), ('#0072B2', '#D55E00', '#009E73', '#E69F00', '#CC79A7', '#56B4E9', '#000000')*9, 'os^Dv<>'*9)):
         at = [(j+(i-(len(drops)-1)/2)*.12, *v[k]) for j,k in enumerate(tasks) if k in v]
         x,y,e = zip(*at)
-        ax.errorbar(x, y, [h or 0 for h in e], fmt=mark, color=colour, capsize=3, label=m)
+        ax.errorbar(x, y, [math.nan if h is None else h for h in e], fmt=mark, color=colour, capsize=3, label=m)
     ax.axhline(0, color='.4', lw=1); ax.set_xticks(range(len(tasks)), tasks); ax.set(ylabel='points lost'); ax.grid(axis='y', alpha=.3); fig.legend(loc='outside right upper')
     if file: fig.savefig(file, dpi=150)
     return fig

@@ -162,7 +162,7 @@ def parse_budget(
 )->int: # What may stay, in the unit of `dense`
     "How much a budget leaves"
     if isinstance(budget, int) and not isinstance(budget, bool) and budget > 0: return budget
-    m = re.fullmatch(r'\s*(\d+(?:\.\d*)?)\s*(%|[kmg]?i?b)\s*', str(budget), re.I)
+    m = re.fullmatch(r'\s*(\d+(?:\.\d*)?)\s*(%|(?:[kmg]i?)?b)\s*', str(budget), re.I)
     if not m: raise SubspaceError(f"budget {budget!r} is not understood: write a share that goes such as '98.5%', or a size that stays such as '700kB'")
     digits,unit = m[1],m[2].lower()
     if unit != '%': return int(float(digits)*_units[unit])

@@ -24,7 +24,7 @@ from transformers import AutoModel
 from pathlib import Path
 from .partition import *
 from .glue import *
-from .glue import _about_rows, _carry_out, _checked, _counts, _drop, _from_hub, _go_on, _named, _read, _task
+from .glue import _about_rows, _carry_out, _checked, _counts, _drop, _from_hub, _go_on, _named, _read
 from .compress import _tokenizer
 from .reconstruction import *
 
@@ -64,6 +64,7 @@ def _training(train, languages, data_dir, said):
     files = [Path(f).expanduser() for f in ([train] if isinstance(train, (str, Path)) else train)]
     files = [f if f.is_file() or not data_dir else Path(data_dir).expanduser()/f for f in files]
     if none := [f for f in files if not f.is_file()]: raise SubspaceError(f"{none[0]}: no such file to train on; give files, or train or validation")
+    if len({f.name for f in files}) < len(files): raise SubspaceError(f"two files to train on are called alike ({', '.join(f.name for f in files)}): rename one")
     out = {}
     for f in files:
         rows,_ = _read(xnli_task, [f], False)
@@ -81,10 +82,10 @@ def evaluate_xnli(
     split:str='test',       # To test on: 'test' or 'validation'
     recipe=Recipe(),        # How to fine-tune; None: not at all, `translation_retrieval` instead
     progress:bool=False,    # Show progress bars?
-)->dict: # recipe, versions, models, data, runs
+)->dict: # recipe, models, data, runs; order: names of `models`
     "Fine-tune every model with every seed, test it in every language, and keep the accuracies"
     from datasets import concatenate_datasets
-    languages,paths,out,said = list(languages or xnli_languages),_named(models),Path(out),[]
+    languages,paths,out,said = list(languages or xnli_languages),_named(models),Path(out).expanduser(),[]
     if split == train == 'validation': raise SubspaceError("the validation split cannot be learned from and tested on: give split='test'")
     if recipe is None: languages = [l for l in languages if l != 'en']
     if not languages: raise SubspaceError(f"no language is given: name some of {', '.join(xnli_languages)}")
