@@ -34,7 +34,6 @@ from tempfile import TemporaryDirectory
 import numpy as np, torch, transformers
 import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
-from scipy.stats import pearsonr, spearmanr
 from tqdm.auto import tqdm
 from .partition import *
 from .assignment import *
@@ -42,8 +41,8 @@ from .assignment import _ranks
 from .reconstruction import *
 from .files import *
 from .compress import *
-from .compress import _tokenizer
-from .glue import read_glue
+from .compress import _needed_tokenizer, _tokenizer
+from .glue import cosine_agreement, read_glue
 from .pretrained import *
 from .pretrained import _inspect, _local, _open, _read
 
@@ -343,10 +342,8 @@ def similarity(
     data_dir:str|Path=None # A GLUE folder; default: the Hub
 )->dict: # task, split, n, spearman, pearson
     "Agreement of sentence cosines with people's scores on STS-B"
-    a,b,scores = read_stsb(data_dir)
-    v = sentence_vectors(model, tokenizer, list(a)+list(b))
-    cos = (v[:len(a)]*v[len(a):]).sum(-1).numpy()
-    return dict(task='stsb', split='validation', n=len(scores), spearman=float(spearmanr(cos, scores).statistic), pearson=float(pearsonr(cos, scores).statistic))
+    rows = read_glue('stsb', data_dir=data_dir)
+    return dict(task='stsb', split='validation', n=len(rows)) | cosine_agreement(model, tokenizer, rows)
 
 # %% ../nbs/08_benchmark.ipynb #3506c305
 def speed_ratio(
@@ -425,8 +422,7 @@ class _Fresh:
 class _Yard:
     "What a model is measured with, and the dense model's answers"
     def __init__(self, path, lines, n_texts, data_dir, size):
-        self.dense,self.tokenizer,self.data_dir,self.size = _open(path).eval(),_tokenizer(str(path)),data_dir,size
-        if self.tokenizer is None: raise SubspaceError(f"{path} has no tokenizer: copy the tokenizer files of the model into it")
+        self.dense,self.tokenizer,self.data_dir,self.size = _open(path).eval(),_needed_tokenizer(path),data_dir,size
         self.table = self.dense.get_input_embeddings().weight.detach().float().clone()
         default = example_sentences() + sum(probes().values(), [])
         self.lines,self.probes = [l for l in lines if len(l) >= 20] if lines is not None else default,probes()
@@ -470,8 +466,8 @@ def _sum(o): return hashlib.sha256(json.dumps(o, ensure_ascii=False).encode()).h
 
 def _results(out, about):
     "What a file of results holds so far; refused when it is about something else"
-    if not out or not Path(out).exists(): return dict(about=about, points=[], skipped={})
-    try: res = json.loads(Path(out).read_text(encoding='utf-8')); old = res['about']
+    if not out or not (out := Path(out).expanduser()).exists(): return dict(about=about, points=[], skipped={})
+    try: res = json.loads(out.read_text(encoding='utf-8')); old = res['about']
     except (ValueError, KeyError, TypeError): raise SubspaceError(f"{out} is not a file of benchmark results: give another name with --out") from None
     if wrong := [k for k in about if k != 'model' and old.get(k) != about[k]]: raise SubspaceError(f"{out} holds a benchmark with another {wrong[0]} ({old.get(wrong[0])}, not {about[wrong[0]]}): give another name with --out, or remove it to begin anew")
     return res

@@ -36,7 +36,7 @@ from .contextual import *
 from .reconstruction import *
 from .files import *
 from .compress import *
-from .compress import _choose, _tokenizer
+from .compress import _choose, _needed_tokenizer, _tokenizer
 from .pretrained import *
 from .pretrained import _local, _open
 from .benchmark import *
@@ -130,9 +130,7 @@ def _similarity(
 ):
     "Agreement of a sentence encoder's cosines with people's scores on STS-B"
     path = _local(model)
-    tokenizer = _tokenizer(str(path))
-    if tokenizer is None: raise SubspaceError(f"{model} has no tokenizer: copy the tokenizer files of the model into it")
-    res = similarity(_open(path), tokenizer, data_dir)
+    res = similarity(_open(path), _needed_tokenizer(path), data_dir)
     if json: _dump(res)
     else: print(f"STS-B {res['split']}, {res['n']} pairs: Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
@@ -162,7 +160,7 @@ def _calibrate(
     "Train a compressed model on plain text, to do again what the dense one did"
     from subspace_nb.calibration import calibrate, TextFiles
     path,to = _local(model),new_directory(out)
-    stsb = lambda p: similarity(_open(p), _tokenizer(str(p)), data_dir) if data_dir else None
+    stsb = lambda p: similarity(_open(p), _needed_tokenizer(p), data_dir) if data_dir else None
     saved_config(path)
     source,held,first = TextFiles(texts),list(_lines(held_out)) if held_out else 500,stsb(path)
     m = calibrate(path, source, teacher=teacher, objective=objective, out=to, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word,
@@ -373,7 +371,7 @@ def main(
     try: func(**{k:v for k,v in kw.items() if k in func.__annotations__}); return 0
     except SubspaceError as e: return _fail(str(e))
     except BrokenPipeError: os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()); return 0 # the reader, such as `head`, has had enough
-    except OSError as e: return _fail(f"{e.filename or ''}: {e.strerror or e}".removeprefix(': ') + "")
+    except OSError as e: return _fail(f"{e.filename or ''}: {e.strerror or e}".removeprefix(': '))
     except KeyboardInterrupt as e: _fail(str(e) or 'interrupted'); return 130
 
 def _fail(message): print(f'subspace: {message}', file=sys.stderr); return 2

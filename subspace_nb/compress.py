@@ -153,7 +153,7 @@ def _exact_ids(config, model, tokenizer, weights, V):
     if isinstance(config.exact, int):
         _at_least('exact', config.exact, 0)
         if weights is None and config.exact: raise SubspaceError(f"exact is {config.exact}, but nothing tells which tokens are frequent: give a tokenizer, or a list of ids")
-        ids = ids + (weights.argsort(descending=True)[:config.exact].tolist() if config.exact else [])
+        ids = ids + ([i for i in weights.argsort(descending=True, stable=True).tolist() if i not in ids][:config.exact] if config.exact else [])
     ids = sorted(set(ids))
     if ids and not 0 <= ids[0] <= ids[-1] < V:
         if isinstance(config.exact, (list, tuple)): raise SubspaceError(f"exact token id {ids[0] if ids[0] < 0 else ids[-1]} is outside 0..{V-1}: correct the list")
@@ -196,6 +196,7 @@ def _rounded(books, rows, dtype):
 def _build(table, model, config, tokenizer=None, texts=None, features=None, gain=None, bias_bytes=0, progress=False):
     "The compressed form of a table, and the config with what was done; of the model, which may be on meta, only settings are read"
     (V,D),dense_dtype,emb = table.shape,str(table.dtype).removeprefix('torch.'),model.get_input_embeddings()
+    if not isinstance(config, SubspaceConfig): raise SubspaceError(f"config is {config!r}: give a SubspaceConfig, such as SubspaceConfig(budget='98.5%')")
     config = copy.deepcopy(config)
     if not all(torch.isfinite(t).all() for t in table.split(1<<14)): raise SubspaceError("the table has values that are not finite: repair the model first")
     if features is not None and not config.stored: raise SubspaceError("features are given, but sequential codes do not look at any: use assignment='cluster'")
@@ -239,6 +240,10 @@ def _tokenizer(name):
     try: return AutoTokenizer.from_pretrained(path, local_files_only=True)
     except Exception as e: raise SubspaceError(f"the tokenizer in {path} cannot be read ({(str(e).strip().splitlines() or [type(e).__name__])[0]}): repair it, or pass another with tokenizer=") from None
 
+def _needed_tokenizer(name):
+    if (tokenizer := _tokenizer(str(name))) is None: raise SubspaceError(f"{name} has no tokenizer: copy the tokenizer files of the model into it")
+    return tokenizer
+
 def compress(
     model:PreTrainedModel,      # A transformers model; it is not changed
     config:SubspaceConfig=None, # Settings; default: a budget of 98.5% of bytes gone
@@ -249,7 +254,6 @@ def compress(
 )->PreTrainedModel: # A copy with shared codebooks in place of its token table
     "Replace the token table of a model by shared subspace codebooks"
     emb,config = _check(model),SubspaceConfig() if config is None else config
-    if not isinstance(config, SubspaceConfig): raise SubspaceError(f"config is {config!r}: give a SubspaceConfig, such as SubspaceConfig(budget='98.5%')")
     small = copy.deepcopy(model, {id(emb.weight): emb.weight})
     return _compress(small, config, tokenizer or _tokenizer(model.name_or_path), texts, features, progress)
 

@@ -19,7 +19,7 @@ __all__ = ['budgets', 'SubspaceError', 'n_codes_for', 'Partition', 'valid_subspa
 
 # %% ../nbs/00_partition.ipynb #6ecffdf9
 import re
-from dataclasses import dataclass, asdict
+from dataclasses import asdict, dataclass, replace
 
 # %% ../nbs/00_partition.ipynb #6a15aca3
 class SubspaceError(ValueError): "Something the caller can mend; the message names the value and the remedy"
@@ -207,7 +207,7 @@ def _coded(V, D, keep, unique, shape, kw):
         if shape is None and (rest.codebook_bytes > .27*keep or bits < 12): continue
         if shape is None and bits > 4.5*D: n = min(256, V)
         far = lambda f: max(f*4.8/(bits+20), (bits+20)/4.8/f)
-        f = min((f for f in valid_subspaces(D)), key=lambda f: far(f)*(1 if D%f == 0 else 1.2)) if shape is None else shape[0]
+        f = min(valid_subspaces(D), key=lambda f: far(f)*(1 if D%f == 0 else 1.2)) if shape is None else shape[0]
         p = Partition(V, D, f, n)
         rest = partition_size(p, stored=False, **kw)
         if shape is None and keep - rest.bytes < V*f//64: return None
@@ -240,7 +240,7 @@ def plan(
     if of == 'params' or not stored:
         corner = [Plan(p, partition_size(p, **kw)) for f in valid_subspaces(D) if f > 1 for p in [Partition(V, D, f)]]
         fits = [o for o in corner if getattr(o.size, of) <= keep]
-        if fits: return fits[0]
+        if fits: return replace(fits[0], unique=unique is not False)
         best = min(corner, key=lambda o: getattr(o.size, of), default=None)
     else:
         fits = [o for n in (2, 4, 8, 16, 32, 64, 128, 256) if n <= V for o in [_candidates(V, D, n, keep, of, kw)] if o]
@@ -254,7 +254,7 @@ def plan(
     share = lambda o: o.size.codebook_bytes/o.size.bytes
     good = max(fits, key=lambda o: (share(o)*o.partition.n_codes <= 16, o.partition.n_codes if share(o)*o.partition.n_codes <= 16 else -share(o)))
     small = [o for o in fits if o.size.params*1000 <= o.size.dense_params and rate(o) >= max(D, rate(good))]
-    return max(small, key=lambda o: o.partition.n_codes) if small else good
+    return replace(max(small, key=lambda o: o.partition.n_codes) if small else good, unique=unique is not False)
 
 # %% ../nbs/00_partition.ipynb #c891b95e
 budgets = ('90%', '95%', '96.8%', '97.4%', '98.5%', '99%', '99.5%', '99.8%')

@@ -70,7 +70,7 @@ def _open(path, **kwargs):
 def _inspect(source):
     "Directory, model on the meta device, tensors by their headers, and the name of the table among them"
     path = _local(source)
-    if (read_config(path).get('quantization_config') or {}).get('quant_method') == 'subspace': raise SubspaceError(f"{source} is compressed already: see subspace report {source}")
+    if is_compressed(path): raise SubspaceError(f"{source} is compressed already: see subspace report {source}")
     tensors,_ = headers(path)
     try:
         config = AutoConfig.from_pretrained(path)
@@ -95,7 +95,7 @@ def table_info(
     path,model,tensors,key = _inspect(source)
     dtype,(V,D),size,_ = tensors[key]
     return dict(vocab_size=V, dim=D, dense_dtype=dtype, bias_bytes=_bias_bytes(model, dtype), table_bytes=size, model_bytes=sum(t[2] for t in tensors.values()),
-                n_exact=len([i for i in _special_ids(model, _tokenizer(path)) if i < V]))
+                n_exact=len({i for i in _special_ids(model, _tokenizer(path)) if 0 <= i < V}))
 
 # %% ../nbs/04a_pretrained.ipynb #f067acd4
 _block = re.compile(r'<!-- subspace_nb -->.*?<!-- /subspace_nb -->\n*', re.S)
@@ -223,7 +223,7 @@ def save(
     _compressed(model)
     out = replaceable(out)
     old = out.exists() and any(out.iterdir())
-    if old and (not (out/'config.json').exists() or (read_config(out).get('quantization_config') or {}).get('quant_method') != 'subspace'):
+    if old and not ((out/'config.json').exists() and is_compressed(out)):
         raise SubspaceError(f"{out} holds something other than a compressed model: give a new or empty directory")
     with replacing(out) as tmp:
         try: model.save_pretrained(tmp, **kwargs)

@@ -328,7 +328,7 @@ def sentence_vectors(
 )->torch.Tensor: # Shape (len(texts), D), unit length
     "Pooled and normalised sentence vectors, batched by length"
     order,out = sorted(range(len(texts)), key=lambda i: len(texts[i])),[]
-    was,dev = model.training,next(model.parameters()).device
+    was,dev = [(m, m.training) for m in model.modules()],next(model.parameters()).device
     model.eval()
     try:
         for i in range(0, len(order), batch_size):
@@ -336,7 +336,8 @@ def sentence_vectors(
             h = model(**batch)[0].float()
             mask = batch['attention_mask'][...,None].to(h)
             out.append(F.normalize(h[:,0] if pool == 'cls' else (h*mask).sum(1)/mask.sum(1).clamp_min(1), dim=-1).cpu())
-    finally: model.train(was)
+    finally:
+        for m,mode in was: m.training = mode
     return torch.cat(out)[torch.tensor(order).argsort()]
 
 def fidelity(

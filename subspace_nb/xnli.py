@@ -25,7 +25,7 @@ from pathlib import Path
 from .partition import *
 from .glue import *
 from .glue import _about_rows, _carry_out, _checked, _counts, _drop, _from_hub, _go_on, _named, _read
-from .compress import _tokenizer
+from .compress import _needed_tokenizer
 from .reconstruction import *
 
 # %% ../nbs/07_xnli.ipynb #d23f0824
@@ -71,6 +71,7 @@ def _training(train, languages, data_dir, said):
         out[f.name] = _checked(xnli_task, f.name, 'train', f, rows, 0, [])
     return out
 
+# %% ../nbs/07_xnli.ipynb #084c9277
 def evaluate_xnli(
     models:list,            # Directories or Hub names; the first is what the others are compared with
     languages:list=None,    # To test in; default: all fifteen
@@ -109,8 +110,7 @@ def translation_retrieval(
 )->float: # Share of sentences whose nearest neighbour is their translation, mean of both directions
     "How often a sentence finds its translation, by cosines of mean vectors from which the language's mean is taken"
     if len(english) != len(other): raise SubspaceError(f"there are {len(english)} English rows and {len(other)} others: retrieval needs a translation of each")
-    tokenizer = _tokenizer(str(path))
-    if tokenizer is None: raise SubspaceError(f"{path} has no tokenizer: copy the tokenizer files of the model into it")
+    tokenizer = _needed_tokenizer(path)
     pairs = {}
     for a,b in zip(english['second'], other['second']):
         if a not in pairs and b not in pairs.values() and len(pairs) < n: pairs[a] = b
