@@ -358,16 +358,19 @@ def masked_lm_loss(
         if count is None or loss is None: return loss
         n = (labels[...,1:] if ahead else labels).ne(-100).sum()
         return (loss if n else loss.nan_to_num())*n/count
-    if not isinstance(head, SubspaceHead) or ahead is None or head.aside or 'shift_labels' in batch or getattr(core.config, 'output_router_logits', False): return own()
+    dense,aside = type(head) is nn.Linear and 'forward' not in vars(head),getattr(head, 'aside', False) # a dense head that nobody has changed
+    if not (dense or isinstance(head, SubspaceHead)) or ahead is None or aside or 'shift_labels' in batch or getattr(core.config, 'output_router_logits', False): return own()
     if core.config.is_encoder_decoder and all(rest.get(k) is None for k in ('decoder_input_ids', 'decoder_inputs_embeds')): rest['decoder_input_ids'] = core.prepare_decoder_input_ids_from_labels(labels)
     with _listen(head) as got: out = model(**rest | dict(return_dict=True)).logits
     fits = len(got) == 2 and got[0].shape[:-1] == labels.shape
     change = _change(out, got[1]) if fits else None
     if change is None:
-        head.aside = head.aside or fits # a batch of another kind may fit next time
+        head.aside = aside or fits # a batch of another kind may fit next time
         return own()
     (hidden,_),(factor,more),bias = got,change,head.bias
     if factor != 1: hidden,bias = hidden*factor,None if bias is None else bias*factor
     if more is not None: bias = more if bias is None else bias+more
-    loss = factorized_cross_entropy(hidden, head.embedding, F.pad(labels, (0, 1), value=-100)[...,1:] if ahead else labels, bias, reduction='mean' if num_items_in_batch is None else 'sum')
-    return loss if count is None else loss/count
+    labels = F.pad(labels, (0, 1), value=-100)[...,1:] if ahead else labels
+    keep = labels != -100
+    total = F.cross_entropy(F.linear(hidden[keep], head.weight, bias).float(), labels[keep], reduction='sum') if dense else factorized_cross_entropy(hidden, head.embedding, labels, bias, reduction='sum')
+    return total/(keep.sum().clamp(min=1) if count is None else count)
