@@ -232,8 +232,10 @@ def plan(
     "A good partition for a budget"
     _check_of(of)
     if of == 'params' and re.search('[a-z]', str(budget), re.I): raise SubspaceError(f"budget {budget!r} is a size in bytes, but of is 'params': give a share such as '99.9%', or a number of parameters")
+    if of == 'params' and str(budget).strip().isdigit(): budget = int(budget)
     V,D,kw = vocab_size,dim,dict(dense_dtype=dense_dtype, n_exact=n_exact, bias_bytes=bias_bytes)
     keep = parse_budget(budget, getattr(partition_size(Partition(V, D, 1, 1), **kw), 'dense_'+of))
+    if shape and not 1 <= shape[1] <= min(256, V): raise SubspaceError(f"{shape[1]} codes do not fit: entropy-coded codes have one byte, and a codebook has no more codes than there are tokens: use 1 to {min(256, V)}")
     if of == 'bytes' and stored and (best := _coded(V, D, keep, unique, shape, kw | dict(codebook_dtype=codebook_dtype or 'int8'))): return best
     if shape: raise SubspaceError(f"unique tuples of {shape[0]} subspaces of {shape[1]} codes cannot be had in {keep:,} bytes: use unique=False, or a larger budget")
     kw |= dict(codebook_dtype=codebook_dtype or 'float16', stored=stored)
