@@ -407,7 +407,7 @@ def _arguments(where, steps, lr, accumulation, evaluations, seed, bf16, save):
     try: args = TrainingArguments(str(where), max_steps=steps, learning_rate=lr, lr_scheduler_type='linear', warmup_steps=max(1, steps//20), weight_decay=.01, adam_beta2=.98, gradient_accumulation_steps=accumulation, seed=seed,
         use_cpu=not torch.accelerator.is_available(), bf16=_bf16() if bf16 is None else bf16, logging_steps=max(1, steps//100), eval_strategy='steps', eval_steps=every, save_strategy='steps' if save else 'no', save_steps=every,
         logging_nan_inf_filter=False, ignore_data_skip=True, remove_unused_columns=False, dataloader_pin_memory=False, disable_tqdm=True, report_to='none', ddp_find_unused_parameters=True)
-    except ImportError as e: raise SubspaceError('training needs accelerate: pip install "subspace_nb[train]"') from e
+    except ImportError as e: raise SubspaceError('training needs accelerate: pip install accelerate') from e
     if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true': raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that input and output share cannot be cut: use plain data parallelism, accelerate launch --multi_gpu")
     return args
 

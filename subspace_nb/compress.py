@@ -13,7 +13,7 @@ __all__ = ['format_version', 'default_budget', 'SubspaceConfig', 'compress', 'Su
            'Report', 'saved_config', 'report']
 
 # %% ../nbs/04_compress.ipynb #d16749ad
-import copy, itertools, json
+import copy, itertools, json, warnings
 from functools import wraps
 from pathlib import Path
 import torch
@@ -207,6 +207,7 @@ def _build(table, model, config, tokenizer=None, texts=None, features=None, gain
     exact = _exact_ids(config, model, tokenizer, weights, V)
     p = _choose(config, V, D, dense_dtype, len(exact), bias_bytes); part = p.partition
     config.unique,config.codebook_dtype = p.unique and config.stored,config.codebook_dtype or ('int8' if p.coded else 'float16')
+    if p.coded and weights is None and config.weights != 'none': warnings.warn("no tokenizer is given, and none lies beside the model: all tokens count alike, which costs accuracy; pass tokenizer=, or weights='none' to say so")
     if weights is not None and len(exact): weights = weights.index_fill(0, exact, 1e-9) # they need no room in the codebooks
     if p.coded:
         codes,_ = entropy_codes(_like(table, part, gain, features), part.n_codes, p.size.codes_bytes, weights, p.unique, seed=config.seed, progress=progress)

@@ -7,7 +7,7 @@ subspace glue dense calibrated --tasks mrpc,rte,stsb --seeds 3 --out glue.json  
 subspace glue dense calibrated --tasks mrpc,rte,stsb --seeds 3 --data-dir GLUE --out glue.json
 ```
 
-Fine-tuning needs `pip install "subspace_nb[train]"`.
+Fine-tuning needs `pip install "subspace_nb[train] @ git+https://github.com/subspace-nb/subspace_nb"`.
 
 Docs: https://subspace-nb.github.io/subspace_nb/glue.html.md"""
 
@@ -79,7 +79,7 @@ def glue_score(
 )->dict: # The official metrics, and `score`
     "Official metrics of GLUE (Wang et al., 2019, arXiv 1804.07461), from 0 to 1"
     try: from sklearn.metrics import accuracy_score, f1_score, matthews_corrcoef
-    except ImportError as e: raise SubspaceError('GLUE needs scikit-learn: pip install "subspace_nb[train]"') from e
+    except ImportError as e: raise SubspaceError('GLUE needs scikit-learn: pip install scikit-learn') from e
     t,p,y = _task(task),np.asarray(predictions),np.asarray(labels)
     task = t.name
     if p.shape != y.shape or not len(y): raise SubspaceError(f"{task}: {p.shape} predictions and {y.shape} labels: give one of each for every row")
@@ -239,7 +239,7 @@ def finetune(
 )->dict: # Predicted classes, or scores for STS-B, by name of the part
     "Fine-tune a model on a task, and predict"
     try: from transformers import DataCollatorWithPadding, PrinterCallback, ProgressCallback, Trainer, TrainingArguments, set_seed
-    except ImportError as e: raise SubspaceError('fine-tuning needs accelerate and scikit-learn: pip install "subspace_nb[train]"') from e
+    except ImportError as e: raise SubspaceError('fine-tuning needs accelerate and scikit-learn: pip install accelerate scikit-learn') from e
     from subspace_nb.calibration import _bf16
     from torch.nn.attention import SDPBackend, sdpa_kernel
     t,tokenizer = _task(task),_needed_tokenizer(path)

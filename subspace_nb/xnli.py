@@ -7,7 +7,7 @@ subspace xnli xlm-roberta-base calibrated --seeds 3 --out xnli.json             
 subspace xnli dense small --train dev-en.tsv MNLI/dev_matched.jsonl --languages en --data-dir XNLI
 ```
 
-Fine-tuning, paired seeds, resuming and intervals are those of [GLUE](06_glue.ipynb), and so is the extra, `pip install "subspace_nb[train]"`.
+Fine-tuning, paired seeds, resuming and intervals are those of [GLUE](06_glue.ipynb), and so is what must be installed.
 
 Docs: https://subspace-nb.github.io/subspace_nb/xnli.html.md"""
 
