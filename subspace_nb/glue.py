@@ -446,8 +446,8 @@ def draw_glue(
     if not drops: raise SubspaceError("nothing can be compared yet: two models need a task and a seed in common")
     fig = Figure(figsize=(7, 3.4), layout='constrained'); ax = fig.subplots()
     tasks = list(dict.fromkeys(k for v in drops.values() for k in v if k != 'average')) + ['average']
-    for i,((m,v),colour,mark) in enumerate(zip(drops.items(), ('#0072B2', '#D55E00', '#009E73', '#E69F00', '#CC79A7', '#56B4E9', '#000000')*9, 'os^Dv<>'*9)):
-        at = [(j+(i-(len(drops)-1)/2)*.12, *v[k]) for j,k in enumerate(tasks) if k in v]
+    for i,((m,v),colour,mark) in enumerate(zip(drops.items(), ('#0072B2', '#D55E00', '#009E73', '#E69F00', '#CC79A7', '#56B4E9', '#000000')*9, 'os^Dv<>P'*9)):
+        at = [(j+(i-(len(drops)-1)/2)*min(.12, .8/len(drops)), *v[k]) for j,k in enumerate(tasks) if k in v]
         x,y,e = zip(*at)
         ax.errorbar(x, y, [math.nan if h is None else h for h in e], fmt=mark, color=colour, capsize=3, label=m)
     ax.axhline(0, color='.4', lw=1); ax.set_xticks(range(len(tasks)), tasks); ax.set(ylabel='points lost'); ax.grid(axis='y', alpha=.3); fig.legend(loc='outside right upper')
