@@ -1,6 +1,6 @@
 """Train a compressed model on plain text until it does again what the dense one did.
 
-A compressed table is a little wrong everywhere, and the layers above it have never seen such vectors. *Calibration* ([Jaiswal & Liu, 2023](https://arxiv.org/abs/2308.08688)) keeps training the model on plain text, so that codebooks and layers get used to each other. No task is involved, and no bytes are added: codes stay as they are, codebooks are rounded again to the type of the file.
+A compressed table is a little wrong everywhere, and the layers above it have never seen such vectors. *Calibration* ([Jaiswal & Liu, 2023](https://arxiv.org/abs/2308.08688)) keeps training the model on plain text, so that codebooks and layers get used to each other. No task is involved, and no bytes are added: codes stay as they are (unless they are [learned](05a_learning.ipynb), which is for tables that start from nothing), codebooks are rounded again to the type of the file.
 
 ```python
 import subspace_nb as sn
@@ -26,6 +26,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 import numpy as np, torch
 from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.data import DataLoader, IterableDataset
 from tqdm.auto import tqdm
@@ -36,6 +37,7 @@ from .partition import _at_least
 from .reconstruction import *
 from .head import *
 from .head import _next_token
+from .learning import *
 from .files import *
 from .compress import *
 from .compress import _choice, _tokenizer
@@ -163,8 +165,8 @@ class TextBatches(IterableDataset):
 # %% ../nbs/05_calibration.ipynb #66c35bc2
 class _Losses:
     "The losses of a part of a batch; over all parts they add up to means over the whole batch"
-    def __init__(self, model, teacher, objective, pool):
-        self.model,self.teacher,self.objective,self.pool = model,teacher,objective,pool
+    def __init__(self, model, teacher, objective, pool, learner=None):
+        self.model,self.teacher,self.objective,self.pool,self.learner = model,teacher,objective,pool,learner
     def _pooled(self, h, mask): return h[:,0] if self.pool == 'cls' else (h*mask[...,None]).sum(1)/mask.sum(1, keepdim=True)
     def __call__(self, **batch):
         counts,seen,distill = {k: batch.pop(k) for k in ('texts', 'tokens', 'targets')},[],'distill' in self.objective
@@ -172,8 +174,9 @@ class _Losses:
         hook = self.model.base_model.register_forward_hook(lambda m, a, out: seen.append(out))
         mine = self.model.__dict__.pop('forward', None) # below, the model's own forward is called
         try:
-            if labels is None: self.model.base_model(**inputs); res = {}
-            else: res = {'mlm' if 'mlm' in self.objective else 'clm': masked_lm_loss(self.model, labels=labels, num_items_in_batch=max(1, counts['targets']), **inputs)}
+            with self.learner.listen(labels, 'clm' in self.objective) if self.learner else nullcontext():
+                if labels is None: self.model.base_model(**inputs); res = {}
+                else: res = {'mlm' if 'mlm' in self.objective else 'clm': masked_lm_loss(self.model, labels=labels, num_items_in_batch=max(1, counts['targets']), **inputs)}
         finally:
             hook.remove()
             if mine: self.model.forward = mine
@@ -187,10 +190,10 @@ class _Losses:
 
 # %% ../nbs/05_calibration.ipynb #8f59abd8
 class _Trainer(Trainer):
-    def __init__(self, model, args, batches, held, codebook_lr, bar):
+    def __init__(self, model, args, batches, held, codebook_lr, bar, learner=None, judges=()):
         super().__init__(model, args, train_dataset=batches, eval_dataset=held, callbacks=[bar])
         self.batches,self.held,self.codebook_lr,self.bar,self.model_accepts_loss_kwargs = batches,held,codebook_lr,bar,False
-        self.tokens,self.seconds,self.sums,self.began,self.logged,bar.finite = 0,0.,{},None,0,self._finite
+        self.tokens,self.seconds,self.sums,self.began,self.logged,self.learner,self.judges,bar.finite,bar.step = 0,0.,{},None,0,learner,judges,self._finite,self._learn
         self.remove_callback(PrinterCallback)
         self.args._n_gpu = 1 # several GPUs are for several processes
 
@@ -224,21 +227,30 @@ class _Trainer(Trainer):
         if self.began is not None: logs |= dict(tokens=int(self.tokens), seconds=round(self.seconds+time.monotonic()-self.began, 1))
         super().log(logs)
 
+    def _learn(self, step):
+        "Codes move once in every twentieth of a run, but for its last fifth"
+        if self.learner is None or step % -(-self.state.max_steps//20) or step > .8*self.state.max_steps: return
+        self.log({f'codes_{k}': v for k,v in self.learner.move(lambda: sum(v or 0. for v in self._means(self.judges).values())).items()})
+
     @torch.no_grad()
-    def evaluate(self, *args, metric_key_prefix='eval', **kwargs):
-        "Losses on held-out texts, and fidelity where there is a teacher"
-        t,was,sums,n = time.monotonic(),self.model.training,{},{}
+    def _means(self, batches):
+        "Mean losses over some batches, by what they count"
+        was,sums,n = self.model.training,{},{}
         self.model.eval()
-        self.held.state = dict(epoch=0, text=0, batch=0)
-        for b in DataLoader(self.held, batch_size=None):
+        for b in batches:
             b = self._prepare_inputs(b)
             with torch.autocast(self.args.device.type, torch.bfloat16, enabled=self.args.bf16): parts = self.model(**b)
             for k,v in parts.items():
                 c = b[dict(pooled='texts', layers='tokens').get(k, 'targets')]
                 sums[k],n[k] = sums.get(k, 0.) + v*c,n.get(k, 0) + c
-        if none := [k for k,c in n.items() if not c]: raise SubspaceError(f"the held-out texts have nothing to predict for {none[0]}: give more, or longer ones")
-        means = {k: (self.accelerator.reduce(v, 'sum')/n[k]).item() for k,v in sums.items()}
         self.model.train(was)
+        return {k: (self.accelerator.reduce(v, 'sum')/n[k]).item() if n[k] else None for k,v in sums.items()}
+
+    def evaluate(self, *args, metric_key_prefix='eval', **kwargs):
+        "Losses on held-out texts, and fidelity where there is a teacher"
+        t,self.held.state = time.monotonic(),dict(epoch=0, text=0, batch=0)
+        means = self._means(DataLoader(self.held, batch_size=None))
+        if none := [k for k,v in means.items() if v is None]: raise SubspaceError(f"the held-out texts have nothing to predict for {none[0]}: give more, or longer ones")
         if self.began is not None: self.began += time.monotonic()-t # its time is not that of training
         self._finite(sum(means.values()), 'held-out loss')
         res = {f'{metric_key_prefix}_{k}': v for k,v in (dict(loss=sum(means.values())) | means | ({'fidelity':1-means['pooled']} if 'pooled' in means else {})).items()}
@@ -252,6 +264,7 @@ class _Trainer(Trainer):
             super()._save_checkpoint(model, trial)
             self.accelerator.wait_for_everyone()
             if not self.is_world_process_zero(): return
+            if self.learner: save_file(self.learner.state, where/'learning.safetensors')
             write_text(where/'texts.json', json.dumps(dict(state=self.batches.state, tokens=self.tokens, seconds=self.seconds+time.monotonic()-self.began, ended=self.control.should_training_stop and not self.bar.asked))) # from here on it is whole
             for old in sorted(_checkpoints(self.args.output_dir), key=_step)[:-2]:
                 if old != self.best(): (old/'texts.json').unlink(); shutil.rmtree(old)
@@ -287,6 +300,7 @@ class _Progress(TrainerCallback):
         if state.global_step and len(losses)-1-losses.index(min(losses)) >= self.patience: control.should_training_stop = self.ended = True
     def on_pre_optimizer_step(self, args, state, control, model=None, **kwargs): self.finite(torch.nn.utils.get_total_norm([p.grad for p in model.parameters() if p.grad is not None]).item(), 'gradient')
     def on_step_end(self, args, state, control, **kwargs):
+        self.step(state.global_step)
         self.bar.update()
         if self.asked: control.should_save,control.should_training_stop = args.save_strategy != 'no',True
     def on_train_end(self, args, state, control, **kwargs): self.bar.close()
@@ -354,8 +368,8 @@ def _resumable(where, mark, writes):
     if file.exists():
         try: old = json.loads(file.read_text(encoding='utf-8'))
         except ValueError: raise SubspaceError(f"{file} is damaged: delete {where} to begin again") from None
-        for k,v in mark.items():
-            if old.get(k) != v: raise SubspaceError(f"{where} holds a run with another {k} ({old.get(k)}, now {v}): use that to go on, or delete the directory to begin again")
+        for k in mark | old:
+            if old.get(k) != mark.get(k): raise SubspaceError(f"{where} holds a run with another {k} ({old.get(k)}, now {mark.get(k)}): use that to go on, or delete the directory to begin again")
         if writes:
             for d in where.glob('checkpoint-*'):
                 if not (d/'texts.json').exists(): shutil.rmtree(d) # it was cut off
@@ -399,7 +413,7 @@ def _lent(model, teacher, moves, forward, ask):
 
 def _bf16():
     "Does bfloat16 make this machine faster?"
-    return torch.cuda.is_bf16_supported(False) if torch.cuda.is_available() else all(getattr(torch.cpu, f'_is_{k}_supported', lambda: False)() for k in ('avx512_bf16', 'amx_tile'))
+    return torch.cuda.is_bf16_supported(False) if torch.cuda.is_available() else getattr(torch.cpu, '_is_avx512_bf16_supported', lambda: False)()
 
 def _arguments(where, steps, lr, accumulation, evaluations, seed, bf16, save):
     "Settings of the `Trainer`"
@@ -428,6 +442,7 @@ def calibrate(
     accumulation:int=1,         # Pieces an update is computed in, to save memory
     whole_word:bool=False,      # Mask whole words? For 'mlm'
     pool:str='mean',            # Sentence vectors to distill: 'mean' of the token vectors, or 'cls', the first
+    learn_codes:bool=False,     # Let tokens exchange codes meanwhile? For tables that start from nothing; see `CodeLearner`
     held_out=500,               # Texts to evaluate on: strings, or how many of `texts` (at most a tenth, if these can be counted)
     evaluations:int=10,         # How often to evaluate, and save
     patience:int=3,             # Evaluations without gain after which training ends
@@ -457,21 +472,27 @@ def calibrate(
     teacher = _read_teacher(teacher, model, V) if 'distill' in goals else None
     moves = set(_trained(model, train))
     if not moves: raise SubspaceError(f"nothing of the model moves with train={train!r}: it has no codebooks, or its parameters are frozen")
+    if learn_codes and goals == ['distill']: raise SubspaceError("codes are learned from predictions, and distillation makes none: use the objective 'mlm', 'clm' or 'mlm+distill', or leave learn_codes out")
+    learner = CodeLearner(model) if learn_codes else None
+    if learner and iter(texts) is texts: raise SubspaceError("learned codes are judged by texts that are read twice: give a list, TextFiles or a data set")
     with TemporaryDirectory() as tmp:
         where = out.with_name(out.name+'.checkpoints') if out else Path(tmp)
         args = _arguments(where, steps, lr, accumulation, evaluations, seed, bf16, bool(out))
         (held,ids,skip),kw,rank,world = _split(texts, held_out, seed),dict(max_length=max_length, whole_word=whole_word, seed=seed),args.process_index,args.world_size
         mark = dict(model=_sum_of(model), teacher=teacher is not None and _sum_of(teacher), tokenizer=_sum_of_texts(f'{k} {v}' for k,v in sorted(tokenizer.get_vocab().items())), texts=_sum_of_texts(_text(texts[int(i)]) for i in ids[::-(-len(ids)//300)]) if ids is not None and len(ids) else None, held_out=_sum_of_texts(held),
-            objective=objective, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word, pool=pool, evaluations=evaluations, patience=patience, seed=seed, bf16=args.bf16)
+            objective=objective, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word, pool=pool, evaluations=evaluations, patience=patience, seed=seed, bf16=args.bf16) | (dict(learn_codes=digest_tensors([('codes', learner.emb.codes)])) if learner else {})
+        if learner and world > 1: raise SubspaceError(f"codes are learned in one process, and here are {world}: leave learn_codes out, or start without accelerate launch")
+        judges = list(islice(TextBatches(texts, tokenizer, goals, tokens, ids=ids, skip=skip, **kw | dict(seed=seed+1)), 8)) if learner else ()
         batches = TextBatches(texts, tokenizer, goals, tokens, parts=world*accumulation, mine=range(rank, world*accumulation, world), ids=ids, skip=skip, **kw)
         held = TextBatches(held, tokenizer, goals, tokens, parts=world, mine=[rank], endless=False, **kw)
         with args.main_process_first(local=False): start = _resumable(where, mark, args.should_save) if out else None
         saved,device,bar = json.loads((start/'texts.json').read_text()) if start else {},model.device,_Progress(progress, patience)
-        trainer = _Trainer(model, args, batches, held, codebook_lr, bar)
+        trainer = _Trainer(model, args, batches, held, codebook_lr, bar, learner, judges)
         if teacher is not None: teacher.to(args.device)
-        with _lent(model, teacher, moves, _Losses(model, teacher, goals, pool), bar.ask):
+        with _lent(model, teacher, moves, _Losses(model, teacher, goals, pool, learner), bar.ask):
             before = trainer.evaluate()
             if start: batches.state,trainer.tokens,trainer.seconds,trainer.logged = saved['state'],saved['tokens'],saved['seconds'],_step(start)
+            if start and learner: learner.state = load_file(start/'learning.safetensors')
             trainer.began = time.monotonic()
             if saved.get('ended'): trainer.state = TrainerState.load_from_json(start/'trainer_state.json') # only what comes after training was cut off
             else: trainer.train(resume_from_checkpoint=str(start) if start else None)

@@ -150,6 +150,7 @@ def _calibrate(
     accumulation:int=1,     # Pieces an update is computed in, to save memory
     whole_word:bool=False,  # Mask whole words
     pool:str='mean',        # Sentence vectors to distill: mean, or cls
+    learn_codes:bool=False, # Let tokens exchange codes meanwhile, in a table that starts from nothing
     held_out:Annotated[str, 'Text files to evaluate on; default: 500 of the lines, at most a tenth', dict(nargs='+', opt=True)]=None,
     evaluations:int=10,     # How often to evaluate, and save
     patience:int=3,         # Evaluations without gain after which training ends
@@ -164,7 +165,7 @@ def _calibrate(
     saved_config(path)
     source,held,first = TextFiles(texts),list(_lines(held_out)) if held_out else 500,stsb(path)
     m = calibrate(path, source, teacher=teacher, objective=objective, out=to, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word,
-                  pool=pool, held_out=held, evaluations=evaluations, patience=patience, seed=seed, progress=sys.stderr.isatty())
+                  pool=pool, learn_codes=learn_codes, held_out=held, evaluations=evaluations, patience=patience, seed=seed, progress=sys.stderr.isatty())
     if int(os.environ.get('RANK', 0)): return
     c,r = m.calibration,report(to)
     if json: return _dump(c | dict(similarity=dict(before=first, after=stsb(to)), **r.to_dict()))
