@@ -1,6 +1,6 @@
 """Train a compressed model on plain text until it does again what the dense one did.
 
-A compressed table is a little wrong everywhere, and the layers above it have never seen such vectors. *Calibration* ([Jaiswal & Liu, 2023](https://arxiv.org/abs/2308.08688)) keeps training the model on plain text, so that codebooks and layers get used to each other. No task is involved, and no bytes are added: codes stay as they are (unless they are [learned](05a_learning.ipynb), which is for tables that start from nothing), codebooks are rounded again to the type of the file.
+A compressed table is a little wrong everywhere, and the layers above it have never seen such vectors. *Calibration* ([Jaiswal & Liu, 2023](https://arxiv.org/abs/2308.08688)) keeps training the model on plain text, so that codebooks and layers get used to each other. No task is involved, and no bytes are added: codes stay as they are (unless they are [learned](04c_learning.ipynb), which is for tables that start from nothing), codebooks are rounded again to the type of the file.
 
 ```python
 import subspace_nb as sn
