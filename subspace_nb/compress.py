@@ -206,7 +206,7 @@ def _build(table, model, config, tokenizer=None, texts=None, features=None, gain
     weights = token_weights(tokenizer, V, texts, config.power) if tokenizer is not None and config.weights != 'none' else None
     exact = _exact_ids(config, model, tokenizer, weights, V)
     p = _choose(config, V, D, dense_dtype, len(exact), bias_bytes); part = p.partition
-    config.unique,config.codebook_dtype = p.unique and config.stored,config.codebook_dtype or ('int8' if p.coded else 'float16')
+    config.unique,config.codebook_dtype = p.unique and config.stored,config.codebook_dtype or ('int8' if config.stored and config.of == 'bytes' and (config.budget is not None or config.n_subspaces is None) else 'float16')
     if p.coded and weights is None and config.weights != 'none': warnings.warn("no tokenizer is given, and none lies beside the model: all tokens count alike, which costs accuracy; pass tokenizer=, or weights='none' to say so")
     if weights is not None and len(exact): weights = weights.index_fill(0, exact, 1e-9) # they need no room in the codebooks
     if p.coded:

@@ -222,7 +222,7 @@ def plan(
     budget:str|int,           # '98.5%' gone, '700kB' left, or a number of bytes left
     of:str='bytes',           # What the budget counts: 'bytes', or 'params' as in the paper
     dense_dtype='float32',    # Type of the table in the file it is read from
-    codebook_dtype=None,      # Type in which codebooks are saved; default: int8 where codes are entropy-coded, else float16
+    codebook_dtype=None,      # Type in which codebooks are saved; default: int8 for a budget of bytes, else float16
     n_exact:int=0,            # Tokens that keep their own row
     stored:bool=True,         # Are codes stored? Not for sequential assignment
     bias_bytes:int=0,         # Bytes of the output bias of a tied head
@@ -238,7 +238,7 @@ def plan(
     if shape and not 1 <= shape[1] <= min(256, V): raise SubspaceError(f"{shape[1]} codes do not fit: entropy-coded codes have one byte, and a codebook has no more codes than there are tokens: use 1 to {min(256, V)}")
     if of == 'bytes' and stored and (best := _coded(V, D, keep, unique, shape, kw | dict(codebook_dtype=codebook_dtype or 'int8'))): return best
     if shape: raise SubspaceError(f"unique tuples of {shape[0]} subspaces of {shape[1]} codes cannot be had in {keep:,} bytes: use unique=False, or a larger budget")
-    kw |= dict(codebook_dtype=codebook_dtype or 'float16', stored=stored)
+    kw |= dict(codebook_dtype=codebook_dtype or ('int8' if of == 'bytes' and stored else 'float16'), stored=stored)
     if of == 'params' or not stored:
         corner = [Plan(p, partition_size(p, **kw)) for f in valid_subspaces(D) if f > 1 for p in [Partition(V, D, f)]]
         fits = [o for o in corner if getattr(o.size, of) <= keep]
