@@ -164,7 +164,7 @@ def _choose(config, V, D, dense_dtype, n_exact, bias_bytes):
     "The plan that a config asks for"
     if config.budget is None and config.n_subspaces is not None:
         p,kw = Partition(V, D, config.n_subspaces, config.n_codes),dict(codebook_dtype=config.codebook_dtype or 'float16', n_exact=n_exact, stored=config.stored, bias_bytes=bias_bytes)
-        return Plan(p, partition_size(p, dense_dtype, **kw), False, config.unique is not False)
+        return Plan(p, partition_size(p, dense_dtype, **kw), False, config.unique is not False, kw['codebook_dtype'])
     return plan(V, D, default_budget if config.budget is None else config.budget, config.of, dense_dtype, config.codebook_dtype, n_exact, config.stored, bias_bytes, config.unique, config.n_subspaces and (config.n_subspaces, config.n_codes))
 
 # %% ../nbs/04_compress.ipynb #32e4d65d
@@ -206,7 +206,7 @@ def _build(table, model, config, tokenizer=None, texts=None, features=None, gain
     weights = token_weights(tokenizer, V, texts, config.power) if tokenizer is not None and config.weights != 'none' else None
     exact = _exact_ids(config, model, tokenizer, weights, V)
     p = _choose(config, V, D, dense_dtype, len(exact), bias_bytes); part = p.partition
-    config.unique,config.codebook_dtype = p.unique and config.stored,config.codebook_dtype or ('int8' if config.stored and config.of == 'bytes' and (config.budget is not None or config.n_subspaces is None) else 'float16')
+    config.unique,config.codebook_dtype = p.unique and config.stored,p.codebook_dtype
     if p.coded and weights is None and config.weights != 'none': warnings.warn("no tokenizer is given, and none lies beside the model: all tokens count alike, which costs accuracy; pass tokenizer=, or weights='none' to say so")
     if weights is not None and len(exact): weights = weights.index_fill(0, exact, 1e-9) # they need no room in the codebooks
     if p.coded:

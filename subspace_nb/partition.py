@@ -178,6 +178,7 @@ class Plan:
     size:Size
     coded:bool=False # Are codes entropy-coded, to fill the budget?
     unique:bool=True # Does every token get a tuple of its own?
+    codebook_dtype:str='float16' # Type in which codebooks are saved
     def row(self, name):
         "A row of a table of plans"
         p,s = self.partition,self.size
@@ -214,7 +215,7 @@ def _coded(V, D, keep, unique, shape, kw):
         if keep - rest.bytes < V*f//64: raise SubspaceError(f"{keep:,} bytes are too few for {f} subspaces of {n} codes, whose codebooks alone take {rest.codebook_bytes:,}: use fewer codes, or a larger budget")
         room = bits >= 64 and n**f >= 4*V
         if unique and not room: return None
-        return Plan(p, partition_size(p, codes_bytes=keep-rest.bytes, **kw), True, room if unique is None else unique)
+        return Plan(p, partition_size(p, codes_bytes=keep-rest.bytes, **kw), True, room if unique is None else unique, kw['codebook_dtype'])
 
 def plan(
     vocab_size:int,           # Number of tokens, V
@@ -242,7 +243,7 @@ def plan(
     if of == 'params' or not stored:
         corner = [Plan(p, partition_size(p, **kw)) for f in valid_subspaces(D) if f > 1 for p in [Partition(V, D, f)]]
         fits = [o for o in corner if getattr(o.size, of) <= keep]
-        if fits: return replace(fits[0], unique=unique is not False)
+        if fits: return replace(fits[0], unique=unique is not False, codebook_dtype=kw['codebook_dtype'])
         best = min(corner, key=lambda o: getattr(o.size, of), default=None)
     else:
         fits = [o for n in (2, 4, 8, 16, 32, 64, 128, 256) if n <= V for o in [_candidates(V, D, n, keep, of, kw)] if o]
@@ -256,7 +257,7 @@ def plan(
     share = lambda o: o.size.codebook_bytes/o.size.bytes
     good = max(fits, key=lambda o: (share(o)*o.partition.n_codes <= 16, o.partition.n_codes if share(o)*o.partition.n_codes <= 16 else -share(o)))
     small = [o for o in fits if o.size.params*1000 <= o.size.dense_params and rate(o) >= max(D, rate(good))]
-    return replace(max(small, key=lambda o: o.partition.n_codes) if small else good, unique=unique is not False)
+    return replace(max(small, key=lambda o: o.partition.n_codes) if small else good, unique=unique is not False, codebook_dtype=kw['codebook_dtype'])
 
 # %% ../nbs/00_partition.ipynb #c891b95e
 budgets = ('90%', '95%', '96.8%', '97.4%', '98.5%', '99%', '99.5%', '99.8%')
