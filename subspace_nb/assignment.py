@@ -187,6 +187,7 @@ def _lloyd(x, j, ids, weights, n, iters, tol, gen, books=None):
             books[torch.where(~used)[0][:len(worst)]] = get(worst)
     return books,assigned(books) if ids is None else None
 
+# %% ../nbs/01_assignment.ipynb #5458c2cc
 def _check_weights(weights, V, device):
     "Token weights with mean 1"
     weights = torch.ones(V, device=device) if weights is None else weights.to(device).float()
@@ -211,13 +212,14 @@ def kmeans(
     weights = _check_weights(weights, V, x.device)
     ids,weights = _sample(weights, max(256*n_codes, 1<<16) if sample is None else sample, torch.Generator().manual_seed(seed))
     def one(j):
-        if not sum(x[j,s].float().sum() for s in _spans(V, d)).isfinite(): raise SubspaceError("the table has values that are not finite: repair the model first")
+        if not sum(x[j,s].float().sum() for s in _spans(V, d)).isfinite():
+            raise SubspaceError("the table has values that are not finite: repair the model first")
         b,c = _lloyd(x, j, ids, weights, n_codes, iters, tol, torch.Generator().manual_seed(seed+j), None if books is None else books[j])
         return (_closest((_augment(x[j,s].float()) for s in _spans(V, n_codes)), b) if c is None else c),b
     codes,books = zip(*_threads(one, range(f), x.device, 'k-means', progress))
     return torch.stack(codes),torch.stack(books)
 
-# %% ../nbs/01_assignment.ipynb #df4766ab
+# %% ../nbs/01_assignment.ipynb #002f91ed
 def _cost(x, j, rows, books, weights):
     "Weighted squared distances of some pieces to all entries of subspace `j`"
     p,b = x[j,rows].float(),books[j]
@@ -229,6 +231,26 @@ def _rank(key):
     res = torch.empty_like(order); res[order] = torch.arange(len(k)) - torch.searchsorted(k, k)
     return res
 
+# %% ../nbs/01_assignment.ipynb #0fda9258
+def _move(x, j, rows, books, weights, pick, price, cap):
+    "Tokens of crowded entries to others, those first that lose least by it"
+    n = books.shape[1]
+    count = lambda pick: torch.bincount(pick, minlength=n)
+    while ((c := count(pick)) > cap).any():
+        crowd,loss,to = torch.where(c[pick] > cap)[0],[],[]
+        for i in crowd.split(max(1, (1<<20)//n)):
+            paid = _cost(x, j, rows[i], books, weights) + price
+            best,at = paid.masked_fill(c >= cap, torch.inf).min(1)
+            loss.append(best-paid.gather(1, pick[i,None].long())[:,0]); to.append(at.int())
+        order = torch.cat(loss).argsort(stable=True)
+        go,to = crowd[order],torch.cat(to)[order]
+        leave = _rank(pick[go]) < (c-cap)[pick[go]]
+        go,to = go[leave],to[leave]
+        enter = _rank(to) < (cap-c)[to]
+        pick[go[enter]] = to[enter]
+    return pick
+
+# %% ../nbs/01_assignment.ipynb #df4766ab
 def _fill(x, j, rows, books, weights, cap, passes=20):
     "An entry of subspace `j` for each of `rows`, at most `cap` on every entry, for a small total cost"
     n = books.shape[1]
@@ -247,19 +269,7 @@ def _fill(x, j, rows, books, weights, cap, passes=20):
         same,sign = over.sign()*sign,over.sign()
         step = torch.where(same > 0, step*1.2, torch.where(same < 0, step*.5, step))
         price = (price + step*over.clamp(-1, 1)).clamp_min(0)
-    while ((c := count(pick)) > cap).any():
-        crowd,loss,to = torch.where(c[pick] > cap)[0],[],[]
-        for i in crowd.split(max(1, (1<<20)//n)):
-            paid = _cost(x, j, rows[i], books, weights) + price
-            best,at = paid.masked_fill(c >= cap, torch.inf).min(1)
-            loss.append(best-paid.gather(1, pick[i,None].long())[:,0]); to.append(at.int())
-        order = torch.cat(loss).argsort(stable=True)
-        go,to = crowd[order],torch.cat(to)[order]
-        leave = _rank(pick[go]) < (c-cap)[pick[go]]
-        go,to = go[leave],to[leave]
-        enter = _rank(to) < (cap-c)[to]
-        pick[go[enter]] = to[enter]
-    return pick
+    return _move(x, j, rows, books, weights, pick, price, cap)
 
 # %% ../nbs/01_assignment.ipynb #8f9c56c7
 def _together(rows, key):
@@ -307,6 +317,7 @@ def _exchange(x, codes, books, weights, gen):
         key = rest + salt[j][codes[j]]
     return codes
 
+# %% ../nbs/01_assignment.ipynb #a25679e7
 def _error(x, codes, books, weights):
     "Weighted squared error, subspace by subspace"
     f,V,d = x.shape
@@ -339,6 +350,26 @@ def unique_codes(
             last = err
     return codes.to(dev),books.to(dev)
 
+# %% ../nbs/01_assignment.ipynb #853bf7e8
+def token_counts(
+    tokenizer,      # A transformers tokenizer
+    texts,          # Strings
+    vocab_size:int, # Number of tokens, V
+)->np.ndarray: # Shape (V,)
+    "How often every token occurs in some texts"
+    counts,batch = np.zeros(vocab_size, dtype=np.int64),[]
+    def add(batch):
+        ids = [i for row in tokenizer(batch, add_special_tokens=False, verbose=False)['input_ids'] for i in row]
+        if ids and max(ids) >= vocab_size:
+            raise SubspaceError(f"the tokenizer gives id {max(ids)}, the table has {vocab_size} rows: they do not belong together")
+        return np.bincount(ids, minlength=vocab_size) if ids else 0
+    for t in texts:
+        batch.append(t)
+        if len(batch) == 1000: counts,batch = counts+add(batch),[]
+    if batch: counts = counts+add(batch)
+    if not counts.sum(): raise SubspaceError("the texts hold no tokens: give at least one line that is not empty")
+    return counts
+
 # %% ../nbs/01_assignment.ipynb #92ef48b1
 _unused = re.compile(r'[\[<](unused|extra_id_|reserved)[\w-]*[\]>]|madeupword\d+')
 
@@ -363,24 +394,7 @@ def _ranks(tokenizer, V):
     rank[[i for i,t in enumerate(toks) if len(t) == 1 and t.isascii()]] = 100
     return rank
 
-def token_counts(
-    tokenizer,      # A transformers tokenizer
-    texts,          # Strings
-    vocab_size:int, # Number of tokens, V
-)->np.ndarray: # Shape (V,)
-    "How often every token occurs in some texts"
-    counts,batch = np.zeros(vocab_size, dtype=np.int64),[]
-    def add(batch):
-        ids = [i for row in tokenizer(batch, add_special_tokens=False, verbose=False)['input_ids'] for i in row]
-        if ids and max(ids) >= vocab_size: raise SubspaceError(f"the tokenizer gives id {max(ids)}, the table has {vocab_size} rows: they do not belong together")
-        return np.bincount(ids, minlength=vocab_size) if ids else 0
-    for t in texts:
-        batch.append(t)
-        if len(batch) == 1000: counts,batch = counts+add(batch),[]
-    if batch: counts = counts+add(batch)
-    if not counts.sum(): raise SubspaceError("the texts hold no tokens: give at least one line that is not empty")
-    return counts
-
+# %% ../nbs/01_assignment.ipynb #ec8383d3
 def token_weights(
     tokenizer,          # A transformers tokenizer
     vocab_size:int,     # Number of rows of the table, V
@@ -411,7 +425,7 @@ def norm_gain(
     gains = [m.weight.detach().abs() for m in parent.children() if type(m).__name__.endswith('Norm') and getattr(m, 'weight', None) is not None]
     return next((g for g in gains if g.shape == (D,) and g.max() > 0), None)
 
-# %% ../nbs/01_assignment.ipynb #fa7d480b
+# %% ../nbs/01_assignment.ipynb #ae77d62e
 @dataclass
 class Assignment:
     "Codes and codebooks of a table"
@@ -426,6 +440,7 @@ class Assignment:
         c = self.codes[ids].long()
         return torch.cat([b[c[...,j]] for j,b in enumerate(self.codebooks)], -1)[...,:self.partition.dim]
 
+# %% ../nbs/01_assignment.ipynb #fa7d480b
 def _like(table, part, dim_weights=None, features=None):
     "Pieces of what is clustered: the table, scaled by dimension, or features"
     if features is None: return _Pieces(table, part, None if dim_weights is None else dim_weights.to(table.device).float())

@@ -93,7 +93,8 @@ def candidates(options, keep, limit=4)->list:
 # %% ../nbs/08_benchmark.ipynb #2b581492
 class GroupInt(Peer):
     "Integers of b bits, a scale for every g numbers, both packed"
-    def options(self, V, D, keep): return [(packed_bytes(V*-(-D//g)*g, 2**b) + V*-(-D//g)*2, dict(bits=b, group=g)) for b in (1, 2, 3, 4, 8) for g in (32, 64, 128)]
+    def options(self, V, D, keep):
+        return [(packed_bytes(V*-(-D//g)*g, 2**b) + V*-(-D//g)*2, dict(bits=b, group=g)) for b in (1, 2, 3, 4, 8) for g in (32, 64, 128)]
     def encode(self, x, w, seed, bits, group):
         codes,scales = zip(*(self._rows(r, bits, group) for r in x.split(1<<13)))
         return dict(codes=pack(torch.cat(codes), 2**bits), scale=torch.cat(scales).half())
@@ -116,7 +117,8 @@ class TorchAO(Peer):
     def options(self, V, D, keep): return [(V*(D+5), {})]
     def encode(self, x, w, seed):
         ao,box = import_module('torchao.quantization'),torch.nn.Sequential(torch.nn.Embedding.from_pretrained(x.clone()))
-        ao.quantize_(box, ao.IntxWeightOnlyConfig(weight_dtype=getattr(torch, f'int{self.bits}'), granularity=ao.PerAxis(0)), lambda m,_: isinstance(m, torch.nn.Embedding))
+        ao.quantize_(box, ao.IntxWeightOnlyConfig(weight_dtype=getattr(torch, f'int{self.bits}'), granularity=ao.PerAxis(0)),
+            lambda m,_: isinstance(m, torch.nn.Embedding))
         q = box[0].weight
         return {k: getattr(q, k) for k in q.__tensor_flatten__()[0]}
     def decode(self, t, V, D): return (t['qdata'].float()-t['zero_point'])*t['scale']
@@ -132,6 +134,7 @@ class SVD(Peer):
         return dict(left=(x@b).half(), right=b.half())
     def decode(self, t, V, D, rank): return t['left'].float()@t['right'].float().T
 
+# %% ../nbs/08_benchmark.ipynb #34594b28
 class Flats(Peer):
     "k clusters of tokens, each with a low-rank space of its own"
     def options(self, V, D, keep): return [_option(lambda r: 2*r*(V+k*D) + packed_bytes(V, k), keep, D, name='rank', k=k) for k in (2, 4, 8, 16)]
@@ -148,10 +151,12 @@ class Flats(Peer):
         for c,b in enumerate(t['bases'].float()): x[code==c] = t['left'][code==c].float()@b.T
         return x
 
+# %% ../nbs/08_benchmark.ipynb #afc5ef3f
 class TensorTrain(Peer):
     "The table as a train of three tensors, by TT-SVD"
     def shape(self, V, D):
-        v = math.ceil(V**(1/3)); three = lambda n: min(((a, b, n//a//b) for a in range(1, n+1) if n%a == 0 for b in range(1, n//a+1) if n//a%b == 0), key=lambda s: (sum(s), s))
+        v = math.ceil(V**(1/3))
+        three = lambda n: min(((a, b, n//a//b) for a in range(1, n+1) if n%a == 0 for b in range(1, n//a+1) if n//a%b == 0), key=lambda s: (sum(s), s))
         return (v, v, -(-V//v**2)),three(D)
     def options(self, V, D, keep):
         (v1,v2,v3),(d1,d2,d3) = self.shape(V, D)
@@ -169,7 +174,7 @@ class TensorTrain(Peer):
         x = t['first'].float()@(t['middle'].float()@t['last'].float().T).view(t['first'].shape[1], -1)
         return x.view(v1, d1, v2, d2, v3, d3).permute(0, 2, 4, 1, 3, 5).reshape(-1, D)[:V]
 
-# %% ../nbs/08_benchmark.ipynb #2f549a93
+# %% ../nbs/08_benchmark.ipynb #d8a2ef44
 def _cut(x, m): return F.pad(x, (0, -(-x.shape[1]//m)*m-x.shape[1])).unflatten(1, (m, -1)).transpose(0, 1).contiguous() # (m, V, width)
 def _flat(books, D): return books.transpose(0, 1).flatten(1)[:,:D]                                          # (n, D)
 def _look_up(book, codes): return torch.cat([b[c.long()] for b,c in zip(_cut(book.float(), len(codes)), codes)], 1)[:,:book.shape[1]]
@@ -182,6 +187,7 @@ def _in_pieces(V, D, keep, numbers, rows=1, extra=0, cuts=None):
         bytes,s = _option(lambda i: extra + 2*rows*2**b*D + packed_bytes(V*m[i], 2**b), keep, sum(f<<b <= 24576 for f in m)-1, 0)
         yield bytes,dict(m=m[s['n']], bits=b)
 
+# %% ../nbs/08_benchmark.ipynb #2f549a93
 class PQ(Peer):
     "Product quantization, trained by faiss"
     needs = ('faiss',)
@@ -198,6 +204,7 @@ class PQ(Peer):
         return dict(book=book, codes=pack(nearest(pieces, _cut(book.float(), m)), 2**bits))
     def decode(self, t, V, D, m, bits): return _look_up(t['book'], unpack(t['codes'], 2**bits, (m, V)))
 
+# %% ../nbs/08_benchmark.ipynb #9af5e207
 class OPQ(PQ):
     "Product quantization after a learned rotation, which is stored, too"
     def options(self, V, D, keep): return list(_in_pieces(V, D, keep, (4, 6, 8), extra=2*D*D, cuts=[m for m in range(1, D+1) if D%m == 0]))
@@ -210,6 +217,7 @@ class OPQ(PQ):
         return super().encode(x@turn.float().T, w, seed, m, bits) | dict(turn=turn)
     def decode(self, t, V, D, m, bits): return super().decode(t, V, D, m, bits)@t['turn'].float()
 
+# %% ../nbs/08_benchmark.ipynb #74010bb1
 class RQ(Peer):
     "Residual quantization by faiss: every stage codes what the stages before it left over"
     needs = ('faiss',)
@@ -221,7 +229,8 @@ class RQ(Peer):
         some = torch.randperm(len(x), generator=torch.Generator().manual_seed(seed))[:1<<14]
         rq.train(x[some].numpy())
         raw = np.unpackbits(rq.compute_codes(x.numpy()), axis=1, bitorder='little')[:,:m*bits].reshape(-1, m, bits) @ (1 << np.arange(bits))
-        return dict(books=torch.from_numpy(faiss.vector_to_array(rq.codebooks).reshape(m, 2**bits, -1).copy()).half(), codes=pack(torch.from_numpy(raw).T, 2**bits))
+        return dict(books=torch.from_numpy(faiss.vector_to_array(rq.codebooks).reshape(m, 2**bits, -1).copy()).half(),
+            codes=pack(torch.from_numpy(raw).T, 2**bits))
     def decode(self, t, V, D, m, bits): return sum(b[c.long()] for b,c in zip(t['books'].float(), unpack(t['codes'], 2**bits, (m, V))))
 
 # %% ../nbs/08_benchmark.ipynb #aefd9b93
@@ -236,6 +245,7 @@ class Hashing(Peer):
     def encode(self, x, w, seed, n): return dict(rows=_means(x, _drawn(len(x), n), n).half())
     def decode(self, t, V, D, n): return t['rows'].float()[_drawn(V, n)]
 
+# %% ../nbs/08_benchmark.ipynb #43564546
 class QuotientRemainder(Peer):
     "A row for id // n and one for id % n: added, multiplied, or half a row each, by least squares"
     rate = False
@@ -256,6 +266,7 @@ class QuotientRemainder(Peer):
         ids = torch.arange(V); a,b = t['quotient'].float()[ids//n],t['remainder'].float()[ids%n]
         return a+b if how == 'sum' else a*b if how == 'product' else torch.cat([a, b], 1)
 
+# %% ../nbs/08_benchmark.ipynb #2974ef41
 class CCE(Peer):
     "Clustered compositional embeddings: in each of m chunks a clustered codebook plus a hashed one"
     def options(self, V, D, keep): return list(_in_pieces(V, D, keep, (4, 6, 8), rows=2))
@@ -270,6 +281,7 @@ class CCE(Peer):
     def decode(self, t, V, D, m, bits):
         return _look_up(t['clustered'], unpack(t['codes'], 2**bits, (m, V))) + _look_up(t['hashed'], torch.stack([_drawn(V, 2**bits, j) for j in range(m)]))
 
+# %% ../nbs/08_benchmark.ipynb #19dcc7d7
 class Trim(Peer):
     "The n most frequent tokens keep their row, the others share one"
     rate = False
@@ -286,13 +298,15 @@ class Ours(Peer):
     def __init__(self, assignment=None): self.assignment,self.rate = assignment,assignment is None
     def options(self, V, D, keep):
         if self.rate: return [(keep, dict(budget=keep))]
-        return [(partition_size(p, stored=self.assignment == 'cluster').bytes, dict(n_subspaces=f, assignment=self.assignment)) for f in (2, 3) for p in [Partition(V, D, f)]]
+        return [(partition_size(p, stored=self.assignment == 'cluster').bytes, dict(n_subspaces=f, assignment=self.assignment))
+            for f in (2, 3) for p in [Partition(V, D, f)]]
     def fit(self, path, to, seed, **settings):
         e = compress_pretrained(path, to, SubspaceConfig(seed=seed, **settings)).embedding
         return e.bytes - e.bias_bytes
     def open(self, path, file, **settings): return load(file).eval()
 
-peers = {'ours':Ours(), 'cluster':Ours('cluster'), 'sequential':Ours('sequential'), 'PQ':PQ(), 'OPQ':OPQ(), 'RQ':RQ(), 'CCE':CCE(), 'int':GroupInt(), 'torchao int8':TorchAO(8), 'torchao int4':TorchAO(4),
+peers = {'ours':Ours(), 'cluster':Ours('cluster'), 'sequential':Ours('sequential'), 'PQ':PQ(), 'OPQ':OPQ(), 'RQ':RQ(), 'CCE':CCE(),
+    'int':GroupInt(), 'torchao int8':TorchAO(8), 'torchao int4':TorchAO(4),
            'SVD':SVD(), 'MESSI':Flats(), 'tensor train':TensorTrain(), 'quotient-remainder':QuotientRemainder(), 'hashing':Hashing(), 'trim':Trim()}
 
 # %% ../nbs/08_benchmark.ipynb #6f538044
@@ -384,11 +398,14 @@ def _start(path, name, settings, file, text):
     loaded = time.perf_counter()-t
     sentence_vectors(model, tokenizer, [text])
     emb = model.get_input_embeddings()
-    return dict(load_seconds=loaded, first_seconds=time.perf_counter()-t, process_bytes=_more(before, _held()), resident_bytes=sum(p.numel()*p.element_size() for p in [*emb.parameters(), *emb.buffers()]))
+    return dict(load_seconds=loaded, first_seconds=time.perf_counter()-t, process_bytes=_more(before, _held()),
+        resident_bytes=sum(p.numel()*p.element_size() for p in [*emb.parameters(), *emb.buffers()]))
 
+# %% ../nbs/08_benchmark.ipynb #ca9cba24
 def _serve(threads):
     "Answer jobs, a line of JSON each, every one in a process that is forked for it"
-    warnings.filterwarnings('ignore'); logging.disable(logging.WARNING); transformers.logging.set_verbosity(50); transformers.logging.disable_progress_bar(); torch.set_num_threads(threads)
+    warnings.filterwarnings('ignore'); logging.disable(logging.WARNING); transformers.logging.set_verbosity(50)
+    transformers.logging.disable_progress_bar(); torch.set_num_threads(threads)
     out,fork = os.fdopen(os.dup(1), 'w'),getattr(os, 'fork', None)
     os.dup2(2, 1) # what libraries print
     say = lambda **res: print(json.dumps(res), file=out, flush=True)
@@ -406,7 +423,8 @@ class _Fresh:
     "Runs jobs in new processes that have nothing but the imports behind them"
     def __enter__(self):
         line = f'from subspace_nb.benchmark import _serve; _serve({torch.get_num_threads()})'
-        self.p = subprocess.Popen([sys.executable, '-c', line], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True)
+        self.p = subprocess.Popen([sys.executable, '-c', line], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            text=True, start_new_session=True)
         return self
     def __exit__(self, *args):
         os.killpg(self.p.pid, signal.SIGKILL) if hasattr(os, 'killpg') else self.p.kill()
@@ -431,13 +449,16 @@ class _Yard:
         self.tenth_lines = decile_lines(self.tokenizer, self.tenth, spaced(self.lines, 20*n_texts), max(2, n_texts//50))
 
     def vectors(self, model, texts): return sentence_vectors(model, self.tokenizer, texts)
-    def answers(self): "The dense model's, once"; self.want = {k: self.vectors(self.dense, t) for k,t in self._groups()}; self.tokens = token_vectors(self.dense, self.tokenizer, self.tenth_lines)
+    def answers(self):
+        "The dense model's, once"; self.want = {k: self.vectors(self.dense, t) for k,t in self._groups()}
+        self.tokens = token_vectors(self.dense, self.tokenizer, self.tenth_lines)
     def _groups(self): return [('sentences', example_sentences()), ('texts', self.texts), *self.probes.items()]
     def dense_measures(self):
         t = time.perf_counter(); self.vectors(self.dense, self.texts); t = time.perf_counter()-t
         count = sum(map(len, self.tokenizer(self.texts, truncation=True, max_length=128)['input_ids']))
         return dict(similarity=similarity(self.dense, self.tokenizer, self.data_dir) if self.data_dir else None, tokens_per_second=count/t)
-    def choose(self, model): "Fidelity on the packaged sentences, by which settings are chosen"; return fidelity(self.want['sentences'], self.vectors(model, example_sentences()))
+    def choose(self, model):
+        "Fidelity on the packaged sentences, by which settings are chosen"; return fidelity(self.want['sentences'], self.vectors(model, example_sentences()))
 
     def table_measures(self, model, bytes):
         table,bits = model.get_input_embeddings().weight.detach().float(),8*bytes/len(self.table)
@@ -447,7 +468,8 @@ class _Yard:
     def measures(self, model, speed):
         ids,vecs = token_vectors(model, self.tokenizer, self.tenth_lines)
         cos,tenth = F.cosine_similarity(vecs, self.tokens[1], dim=-1),self.tenth[ids]
-        return dict(fidelity=fidelity(self.want['texts'], self.vectors(model, self.texts)), deciles=[cos[tenth==t].mean().item() if (tenth==t).any() else None for t in range(10)],
+        return dict(fidelity=fidelity(self.want['texts'], self.vectors(model, self.texts)),
+            deciles=[cos[tenth==t].mean().item() if (tenth==t).any() else None for t in range(10)],
                     probes={k: fidelity(self.want[k], self.vectors(model, t)) for k,t in self.probes.items()},
                     similarity=similarity(model, self.tokenizer, self.data_dir) if self.data_dir else None,
                     speed=speed_ratio(self.dense, model, self.tokenizer, spaced(self.texts, 100), 3) if speed else None)
@@ -469,10 +491,12 @@ def _results(out, about):
     if not out or not (out := Path(out).expanduser()).exists(): return dict(about=about, points=[], skipped={})
     try: res = json.loads(out.read_text(encoding='utf-8')); old = res['about']
     except (ValueError, KeyError, TypeError): raise SubspaceError(f"{out} is not a file of benchmark results: give another name with --out") from None
-    if wrong := [k for k in about if k != 'model' and old.get(k) != about[k]]: raise SubspaceError(f"{out} holds a benchmark with another {wrong[0]} ({old.get(wrong[0])}, not {about[wrong[0]]}): give another name with --out, or remove it to begin anew")
+    if wrong := [k for k in about if k != 'model' and old.get(k) != about[k]]:
+        raise SubspaceError(f"{out} holds a benchmark with another {wrong[0]} ({old.get(wrong[0])}, not {about[wrong[0]]}): give another "
+            f"name with --out, or remove it to begin anew")
     return res
 
-# %% ../nbs/08_benchmark.ipynb #0b2ecb99
+# %% ../nbs/08_benchmark.ipynb #50fe0048
 def _measured(path, yard, job, name, options, full, seed):
     "One point: compress with every one of some settings, keep the best by the packaged sentences, and measure it"
     method = peers[name]
@@ -483,18 +507,30 @@ def _measured(path, yard, job, name, options, full, seed):
         point = dict(settings=s, tried=options, gone=1-cost['bytes']/yard.size) | cost | yard.table_measures(small, cost['bytes'])
         return point | yard.measures(small, method.runs) | job('_start', name, s, file, yard.texts[0]) if full else point
 
+def _about(model, info, texts, data_dir, seed):
+    "What the results are of"
+    path = _local(model)
+    return dict(model=str(model) if not Path(model).is_dir() else next(n for n in path.resolve().parts[::-1] if n != 'model'),
+        tensors=digest_files(weight_files(path)), vocab_size=info['vocab_size'], dim=info['dim'], table_bytes=info['table_bytes'],
+        lines=len(texts), texts=_sum(texts),
+                stsb=_sum([list(c) for c in read_stsb(data_dir)]) if data_dir else None, seed=seed)
+
+# %% ../nbs/08_benchmark.ipynb #4e4c2a76
 all_budgets = ('74%', '90%', '95%', '97.5%', '256 bits', '98.5%', '128 bits', '99%', '99.5%', '99.8%')
 quick_methods,quick_budgets = ('ours', 'cluster', 'PQ', 'int', 'SVD', 'hashing', 'trim'),('97.5%', '99%')
 
 def _keep(budget, V, dense):
     try: return V*int(budget.removesuffix('bits'))//8 if budget.endswith('bits') else parse_budget(budget, dense)
-    except ValueError as e: raise e if isinstance(e, SubspaceError) else SubspaceError(f"budget {budget!r} is not understood: write a share that goes such as '98.5%', or a rate such as '128 bits'") from None
+    except ValueError as e:
+        raise e if isinstance(e, SubspaceError) else SubspaceError(f"budget {budget!r} is not understood: write a share that goes such as "
+            f"'98.5%', or a rate such as '128 bits'") from None
 
 def _known(names, allowed):
     for n in names:
         if n not in allowed: raise SubspaceError(f"method {n!r} is not known: use some of {', '.join(allowed)}")
     return list(names)
 
+# %% ../nbs/08_benchmark.ipynb #0b2ecb99
 def benchmark(
     model:str|Path,           # Directory of a dense model, or its name on the Hub
     texts=None,               # Lines of general text on which fidelity is measured; default: the sentences that come with this package
@@ -514,9 +550,7 @@ def benchmark(
     keeps = {b: _keep(b, V, dense) for b in budgets or (quick_budgets if quick else all_budgets)}
     if isinstance(texts, str): raise SubspaceError("texts is one string: give a list of strings, or any iterable of them")
     yard = _Yard(path, texts, 200 if quick else 1000, data_dir, dense)
-    about = dict(model=str(model) if not Path(model).is_dir() else next(n for n in path.resolve().parts[::-1] if n != 'model'), tensors=digest_files(weight_files(path)), vocab_size=V, dim=D, table_bytes=dense, lines=len(yard.texts), texts=_sum(yard.texts),
-                 stsb=_sum([list(c) for c in read_stsb(data_dir)]) if data_dir else None, seed=seed)
-    res = _results(out, about)
+    res = _results(out, _about(model, info, yard.texts, data_dir, seed))
     save = lambda: write_json(out, res) if out else None
     def forget(gone): # take points out of some budgets
         for p in res['points']: p['budgets'] = {b:k for b,k in p['budgets'].items() if not gone(p, b)}
@@ -538,7 +572,9 @@ def benchmark(
             options = candidates(method.options(V, D, keep), keep)
             same = [p for p in mine if options == p['tried']]
             if not same:
-                try: res['points'].append(dict(method=name, budgets={budget:keep}, rebuilt=not method.runs, versions=versions, **_measured(path, yard, job, name, options, full, seed)))
+                try:
+                    res['points'].append(dict(method=name, budgets={budget:keep}, rebuilt=not method.runs, versions=versions,
+                        **_measured(path, yard, job, name, options, full, seed)))
                 except SubspaceError as e: # out of reach: the nearest point stands for it
                     same = sorted(mine, key=lambda p: p['bytes'])
                     if not same: res['skipped'][f'{name} {budget}'] = str(e)
@@ -563,9 +599,12 @@ def benchmark_rows(
         cell = lambda m, b: next((_show(value(p)) + '*'*(p['bytes'] > cols[b]) for p in pts if p['method'] == m and b in p['budgets']), '')
         return Table({'method':m} | {b: cell(m, b) for b in sorted(cols, key=lambda b: -cols[b])} for m in dict.fromkeys(p['method'] for p in pts))
     mb = lambda b: '–' if b is None else f'{b/1e6:.1f}'
-    return Table({'method':p['method'], 'settings':', '.join(f'{k}={v}' for k,v in p['settings'].items()), 'bytes':f"{p['bytes']:,}", 'gone':percent(res['about']['table_bytes']-p['bytes'], res['about']['table_bytes']), 'fidelity':_show(p.get('fidelity')),
-                  'STS-B':_show(_score(p), 4), 'neighbours':_show(p['neighbours_kept']), 'variance':_show(p['explained_variance']), 'of Gaussian':_show(p['of_gaussian'], 2), 's':_show(p['seconds'], 1),
-                  'peak MB':mb(p['peak_bytes']), 'load s':_show(p.get('load_seconds'), 2), 'resident MB':mb(p.get('resident_bytes')), 'speed':_show(p.get('speed'), 2)} for p in pts)
+    return Table({'method':p['method'], 'settings':', '.join(f'{k}={v}' for k,v in p['settings'].items()), 'bytes':f"{p['bytes']:,}",
+        'gone':percent(res['about']['table_bytes']-p['bytes'], res['about']['table_bytes']), 'fidelity':_show(p.get('fidelity')),
+                  'STS-B':_show(_score(p), 4), 'neighbours':_show(p['neighbours_kept']), 'variance':_show(p['explained_variance']),
+                  'of Gaussian':_show(p['of_gaussian'], 2), 's':_show(p['seconds'], 1),
+                  'peak MB':mb(p['peak_bytes']), 'load s':_show(p.get('load_seconds'), 2), 'resident MB':mb(p.get('resident_bytes')),
+                  'speed':_show(p.get('speed'), 2)} for p in pts)
 
 # %% ../nbs/08_benchmark.ipynb #294c4ccb
 _colours = ('#0072B2', '#009E73', '#CC79A7', '#56B4E9', '#E69F00', '#000000', '#999999')
@@ -584,11 +623,13 @@ def draw_benchmark(
         ax.axhline(top, color='k', lw=1, ls='--', label='dense model')
         for i,m in reversed(list(enumerate(peers))):
             pts = sorted((100*p['bytes']/size, value(p)) for p in res['points'] if p['method'] == m and 'fidelity' in p)
-            look = dict(color='#D55E00', lw=3, marker='o', ms=7, zorder=5) if m == 'ours' else dict(color=_colours[i%7], marker='sv^DXP<>*dhp8os'[i%15], lw=1, ms=5, alpha=.85)
+            look = dict(color='#D55E00', lw=3, marker='o', ms=7, zorder=5) if m == 'ours' else dict(color=_colours[i%7],
+                marker='sv^DXP<>*dhp8os'[i%15], lw=1, ms=5, alpha=.85)
             if pts: ax.plot(*zip(*pts), label=m, **look)
         ax.set(xscale='log', xlabel='bytes of the token table that are left, %', ylabel=label); ax.grid(alpha=.3)
     if dense is not None:
-        axes[1].plot([.2], [dense-.04], marker='*', ms=15, mfc='none', mec='k', ls='', label="the paper's claim: 99.8 % of parameters gone,\nat most 4 points lost (trained)")
+        axes[1].plot([.2], [dense-.04], marker='*', ms=15, mfc='none', mec='k', ls='',
+            label="the paper's claim: 99.8 % of parameters gone,\nat most 4 points lost (trained)")
         axes[1].set_ylim(bottom=max(axes[1].get_ylim()[0], dense-.5))
     low,high = axes[0].get_xlim()
     ticks = [t for t in (.05, .1, .2, .5, 1, 2.5, 5, 10, 25) if low <= t <= high]

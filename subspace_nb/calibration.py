@@ -25,6 +25,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 import numpy as np, torch
+from fastcore.basics import patch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch.nn.attention import SDPBackend, sdpa_kernel
@@ -75,22 +76,25 @@ def _numbered(texts): return hasattr(texts, '__getitem__') and hasattr(texts, '_
 def _several(texts):
     if isinstance(texts, Mapping): raise SubspaceError(f"texts is a dict ({', '.join(map(str, texts))}): give one of its parts, such as texts['train']")
     if isinstance(texts, (str, Path)): raise SubspaceError("texts is one string: give a list of strings, or TextFiles([...]) for files")
+def _strings(texts):
+    if wrong := [t for t in texts if not isinstance(t, str)]: raise SubspaceError(f"a text is {wrong[0]!r:.60}: every one must be a string")
+    return texts
 
+# %% ../nbs/05_calibration.ipynb #17e8acc6
 def _masking(tokenizer, objective, whole_word=False):
     "What pads encodings, and masks them if the objective is masked"
     tokenizer = copy.deepcopy(tokenizer)
     tokenizer.padding_side = 'right' # what is in front of a text would be read
     if tokenizer.pad_token is None: tokenizer.pad_token = tokenizer.eos_token or tokenizer.unk_token
     if tokenizer.pad_token is None: raise SubspaceError("this tokenizer has no token to pad with: set tokenizer.pad_token")
-    if whole_word and not tokenizer.is_fast: raise SubspaceError("whole words are found by a fast tokenizer, and this is a slow one: load it with AutoTokenizer, or leave whole_word out")
+    if whole_word and not tokenizer.is_fast:
+        raise SubspaceError("whole words are found by a fast tokenizer, and this is a slow one: load it with AutoTokenizer, or leave whole_word out")
     if 'mlm' not in objective: return DataCollatorWithPadding(tokenizer)
     if tokenizer.mask_token is None: raise SubspaceError("this tokenizer has no mask token: use the objective 'clm' or 'distill'")
-    return DataCollatorForLanguageModeling(tokenizer, whole_word_mask=whole_word, mask_replace_prob=1. if whole_word else .8, random_replace_prob=0. if whole_word else .1)
+    return DataCollatorForLanguageModeling(tokenizer, whole_word_mask=whole_word, mask_replace_prob=1. if whole_word else .8,
+        random_replace_prob=0. if whole_word else .1)
 
-def _strings(texts):
-    if wrong := [t for t in texts if not isinstance(t, str)]: raise SubspaceError(f"a text is {wrong[0]!r:.60}: every one must be a string")
-    return texts
-
+# %% ../nbs/05_calibration.ipynb #6c264ebe
 class TextBatches(IterableDataset):
     "Batches of texts of like length up to a number of tokens, from where `state` says"
     def __init__(self,
@@ -108,61 +112,82 @@ class TextBatches(IterableDataset):
         whole_word:bool=False # Mask whole words?
     ):
         _several(texts)
-        if 'text' not in (names := getattr(texts, 'column_names', None) or ['text']): raise SubspaceError(f"the data set has the columns {', '.join(names)} and none called text: rename one with rename_column")
-        if tokens < max_length*parts: raise SubspaceError(f"a batch of {tokens} tokens cannot be cut into {parts} parts of a text of {max_length}: give at least {max_length*parts}, or a smaller max_length")
+        if 'text' not in (names := getattr(texts, 'column_names', None) or ['text']):
+            raise SubspaceError(f"the data set has the columns {', '.join(names)} and none called text: rename one with rename_column")
+        if tokens < max_length*parts:
+            raise SubspaceError(f"a batch of {tokens} tokens cannot be cut into {parts} parts of a text of {max_length}: give at least "
+                f"{max_length*parts}, or a smaller max_length")
         self.texts,self.tokenizer,self.objective,self.tokens,self.max_length,self.parts,self.mine = texts,tokenizer,objective,tokens,max_length,parts,mine
         self.seed,self.skip,self.endless,self.whole_word,self.state = seed,skip,endless,whole_word,dict(epoch=0, text=0, batch=0)
         self.ids = ids if ids is not None else np.arange(len(texts)) if _numbered(texts) else None
         self.collate = _masking(tokenizer, objective, whole_word)
+    def __iter__(self): return self._batches()
 
-    def _rng(self, *more): return np.random.default_rng((self.seed, *more))
-    def _from(self, epoch, text):
-        "Texts of a pass, from one on"
-        if self.ids is None: return map(_text, islice(iter(self.texts), self.skip+text, None))
-        order = self._rng(epoch).permutation(self.ids) if self.endless else self.ids
-        return (_text(self.texts[int(i)]) for i in order[text:])
+# %% ../nbs/05_calibration.ipynb #94733c77
+@patch
+def _rng(self:TextBatches, *more): return np.random.default_rng((self.seed, *more))
+@patch
+def _from(self:TextBatches, epoch, text):
+    "Texts of a pass, from one on"
+    if self.ids is None: return map(_text, islice(iter(self.texts), self.skip+text, None))
+    order = self._rng(epoch).permutation(self.ids) if self.endless else self.ids
+    return (_text(self.texts[int(i)]) for i in order[text:])
 
-    def _groups(self, some, rng):
-        "Some texts as lists of encodings that make a batch each"
-        _strings(some)
-        some = [t for t in some if t.strip()]
-        if not some: return []
-        enc = self.tokenizer(some, truncation=True, max_length=self.max_length, return_special_tokens_mask=True, return_token_type_ids=False, return_offsets_mapping=self.whole_word, verbose=False)
-        rows = sorted(({k: enc[k][i] for k in enc} for i in range(len(some)) if not all(enc['special_tokens_mask'][i])), key=lambda r: -len(r['input_ids']))
-        res = []
-        while rows:
-            n = max(1, self.tokens//len(rows[0]['input_ids']))
-            group,rows = rows[:n],rows[n:]
-            if len(group) >= self.parts: res.append(group) # fewer are left over only at the short end
-        return [res[i] for i in rng.permutation(len(res))] if self.endless else res
+# %% ../nbs/05_calibration.ipynb #89433b19
+@patch
+def _groups(self:TextBatches, some, rng):
+    "Some texts as lists of encodings that make a batch each"
+    _strings(some)
+    some = [t for t in some if t.strip()]
+    if not some: return []
+    enc = self.tokenizer(some, truncation=True, max_length=self.max_length, return_special_tokens_mask=True, return_token_type_ids=False,
+        return_offsets_mapping=self.whole_word, verbose=False)
+    rows = sorted(({k: enc[k][i] for k in enc} for i in range(len(some)) if not all(enc['special_tokens_mask'][i])), key=lambda r: -len(r['input_ids']))
+    res = []
+    while rows:
+        n = max(1, self.tokens//len(rows[0]['input_ids']))
+        group,rows = rows[:n],rows[n:]
+        if len(group) >= self.parts: res.append(group) # fewer are left over only at the short end
+    return [res[i] for i in rng.permutation(len(res))] if self.endless else res
 
-    def _cut(self, group, seed):
-        "A batch in parts, with the counts of the whole"
-        if isinstance(self.collate, DataCollatorForLanguageModeling): self.collate.generator = torch.Generator().manual_seed(seed)
-        else: group = [{k: r[k] for k in ('input_ids', 'attention_mask')} for r in group]
-        b = dict(self.collate(group))
-        if 'clm' in self.objective: b['labels'] = b['input_ids'].masked_fill(b['attention_mask'] == 0, -100)
-        counts = dict(texts=len(group), tokens=int(b['attention_mask'].sum()), targets=0)
-        if 'labels' in b: counts['targets'] = int((b['labels'] if 'mlm' in self.objective else b['labels'][:,1:]).ne(-100).sum())
-        for i in self.mine: yield {k: v[i::self.parts].contiguous() for k,v in b.items()} | counts
+# %% ../nbs/05_calibration.ipynb #f644d2d8
+@patch
+def _cut(self:TextBatches, group, seed):
+    "A batch in parts, with the counts of the whole"
+    if isinstance(self.collate, DataCollatorForLanguageModeling): self.collate.generator = torch.Generator().manual_seed(seed)
+    else: group = [{k: r[k] for k in ('input_ids', 'attention_mask')} for r in group]
+    b = dict(self.collate(group))
+    if 'clm' in self.objective: b['labels'] = b['input_ids'].masked_fill(b['attention_mask'] == 0, -100)
+    counts = dict(texts=len(group), tokens=int(b['attention_mask'].sum()), targets=0)
+    if 'labels' in b: counts['targets'] = int((b['labels'] if 'mlm' in self.objective else b['labels'][:,1:]).ne(-100).sum())
+    for i in self.mine: yield {k: v[i::self.parts].contiguous() for k,v in b.items()} | counts
 
-    def __iter__(self):
-        empty = not (self.state['text'] or self.state['batch'])
-        while True:
-            epoch,text,batch = (self.state[k] for k in ('epoch', 'text', 'batch'))
-            texts = self._from(epoch, text)
-            while some := list(islice(texts, 8192)):
-                for k,group in enumerate(self._groups(some, self._rng(epoch, text, 1))):
-                    if k < batch: continue
-                    self.state,empty = dict(epoch=epoch, text=text, batch=k+1),False
-                    yield from self._cut(group, int(self._rng(epoch, text, 2, k).integers(1<<62)))
-                text,batch = text+len(some),0
-            if empty and not epoch: raise SubspaceError(f"the texts hold no tokens{f' behind the first {self.skip}, which are held out' if self.skip else f', or fewer texts than the {self.parts} parts of a batch' if self.parts > 1 else ''}: give more lines that are not empty")
-            self.state = dict(epoch=epoch+1, text=0, batch=0)
-            if not self.endless or empty: return
-            empty = True
+# %% ../nbs/05_calibration.ipynb #50966722
+@patch
+def _batches(self:TextBatches):
+    "Batches from where `state` says"
+    empty = not (self.state['text'] or self.state['batch'])
+    while True:
+        epoch,text,batch = (self.state[k] for k in ('epoch', 'text', 'batch'))
+        texts = self._from(epoch, text)
+        while some := list(islice(texts, 8192)):
+            for k,group in enumerate(self._groups(some, self._rng(epoch, text, 1))):
+                if k < batch: continue
+                self.state,empty = dict(epoch=epoch, text=text, batch=k+1),False
+                yield from self._cut(group, int(self._rng(epoch, text, 2, k).integers(1<<62)))
+            text,batch = text+len(some),0
+        if empty and not epoch:
+            raise SubspaceError(f"the texts hold no tokens{f' behind the first {self.skip}, which are held out' if self.skip else f', or fewer texts than the {self.parts} parts of a batch' if self.parts > 1 else ''}: give more lines that are not empty")
+        self.state = dict(epoch=epoch+1, text=0, batch=0)
+        if not self.endless or empty: return
+        empty = True
 
 # %% ../nbs/05_calibration.ipynb #66c35bc2
+def _attention(model, forward):
+    "The fast attention: on a CPU, fused forwards; backwards that of torch 2.13 takes several times as long as plain operators"
+    if model.device.type != 'cpu': return nullcontext()
+    return sdpa_kernel([SDPBackend.FLASH_ATTENTION, SDPBackend.MATH] if forward else SDPBackend.MATH)
+
 class _Losses:
     "The losses of a part of a batch; over all parts they add up to means over the whole batch"
     def __init__(self, model, teacher, objective, pool, learner=None):
@@ -176,12 +201,14 @@ class _Losses:
         try:
             with self.learner.listen(labels, 'clm' in self.objective) if self.learner else nullcontext():
                 if labels is None: self.model.base_model(**inputs); res = {}
-                else: res = {'mlm' if 'mlm' in self.objective else 'clm': masked_lm_loss(self.model, labels=labels, num_items_in_batch=max(1, counts['targets']), **inputs)}
+                else:
+                    res = {'mlm' if 'mlm' in self.objective
+                        else 'clm': masked_lm_loss(self.model, labels=labels, num_items_in_batch=max(1, counts['targets']), **inputs)}
         finally:
             hook.remove()
             if mine: self.model.forward = mine
         if not distill: return res
-        with torch.no_grad(): want = self.teacher.base_model(**inputs)
+        with torch.no_grad(), _attention(self.teacher, True): want = self.teacher.base_model(**inputs)
         have,mask = seen[0],batch['attention_mask'].float()
         a,b = (self._pooled(o[0].float(), mask) for o in (have, want))
         far = lambda x,y: ((x.float()-y.float()).square().sum(-1)/y.float().square().sum(-1).clamp_min(1e-6)*mask).sum()
@@ -197,90 +224,113 @@ class _Trainer(Trainer):
         self.remove_callback(PrinterCallback)
         self.args._n_gpu = 1 # several GPUs are for several processes
 
-    def get_train_dataloader(self): return DataLoader(self.batches, batch_size=None, generator=torch.Generator()) # else it draws from that of dropout, which a checkpoint has restored
-    def create_optimizer(self, model=None):
-        if self.optimizer is None:
-            decay,emb = set(self.get_decay_parameter_names(self.model)),self.model.get_input_embeddings()
-            books = [] if isinstance(emb, torch.nn.Embedding) else list(emb.parameters())
-            kind = lambda k,p: 2 if any(p is b for b in books) else int(k in decay)
-            groups = [[p for k,p in self.model.named_parameters() if p.requires_grad and kind(k, p) == i] for i in range(3)]
-            cls,kw = self.get_optimizer_cls_and_kwargs(self.args, self.model)
-            self.optimizer = cls([dict(params=g, weight_decay=w, **more) for g,w,more in zip(groups, (0., self.args.weight_decay, 0.), ({}, {}, dict(lr=self.codebook_lr))) if g], **kw)
-        return self.optimizer
+    # else it draws from that of dropout, which a checkpoint has restored
+    def get_train_dataloader(self): return DataLoader(self.batches, batch_size=None, generator=torch.Generator())
 
-    def _finite(self, x, what):
-        if not math.isfinite(x):
-            kept = f"; the last good state is in {last}" if (last := _last_checkpoint(self.args.output_dir)) and self.args.save_strategy != 'no' else ''
-            raise SubspaceError(f"the {what} is {x} at step {self.state.global_step+1}: give a lower learning rate (now {self.args.learning_rate:g}, {self.codebook_lr:g} for codebooks), or look at the texts{kept}")
-    def compute_loss(self, model, inputs, return_outputs=False, num_items_in_batch=None):
-        self.tokens += int(inputs['tokens'])/self.args.gradient_accumulation_steps
-        parts = model(**inputs)
-        loss = sum(parts.values())
-        self._finite(loss.item(), 'loss')
-        for k,v in parts.items(): self.sums[k] = self.sums.get(k, 0.) + v.detach()
-        return loss*self.args.gradient_accumulation_steps*self.args.world_size # which Trainer and DDP divide by
-    def log(self, logs, start_time=None):
-        if self.sums and 'loss' in logs: # parts, averaged over steps and added over processes
-            n = self.state.global_step-self.logged
-            logs = logs | {k: self.accelerator.reduce(v, 'sum').item()/n for k,v in self.sums.items()}
-            self.sums,self.logged = {},self.state.global_step
-        if self.began is not None: logs |= dict(tokens=int(self.tokens), seconds=round(self.seconds+time.monotonic()-self.began, 1))
-        super().log(logs)
+# %% ../nbs/05_calibration.ipynb #26ecece4
+@patch
+def create_optimizer(self:_Trainer, model=None):
+    if self.optimizer is None:
+        decay,emb = set(self.get_decay_parameter_names(self.model)),self.model.get_input_embeddings()
+        books = [] if isinstance(emb, torch.nn.Embedding) else list(emb.parameters())
+        kind = lambda k,p: 2 if any(p is b for b in books) else int(k in decay)
+        groups = [[p for k,p in self.model.named_parameters() if p.requires_grad and kind(k, p) == i] for i in range(3)]
+        cls,kw = self.get_optimizer_cls_and_kwargs(self.args, self.model)
+        self.optimizer = cls([dict(params=g, weight_decay=w, **more)
+            for g,w,more in zip(groups, (0., self.args.weight_decay, 0.), ({}, {}, dict(lr=self.codebook_lr))) if g], **kw)
+    return self.optimizer
 
-    def _learn(self, step):
-        "Codes move once in every twentieth of a run, but for its last fifth"
-        if self.learner is None or step % -(-self.state.max_steps//20) or step > .8*self.state.max_steps: return
-        self.log({f'codes_{k}': v for k,v in self.learner.move(lambda: sum(v or 0. for v in self._means(self.judges).values())).items()})
+# %% ../nbs/05_calibration.ipynb #754a4a33
+@patch
+def _finite(self:_Trainer, x, what):
+    if not math.isfinite(x):
+        kept = f"; the last good state is in {last}" if (last := _last_checkpoint(self.args.output_dir)) and self.args.save_strategy != 'no' else ''
+        raise SubspaceError(f"the {what} is {x} at step {self.state.global_step+1}: give a lower learning rate (now "
+            f"{self.args.learning_rate:g}, {self.codebook_lr:g} for codebooks), or look at the texts{kept}")
+@patch
+def compute_loss(self:_Trainer, model, inputs, return_outputs=False, num_items_in_batch=None):
+    self.tokens += int(inputs['tokens'])/self.args.gradient_accumulation_steps
+    parts = model(**inputs)
+    loss = sum(parts.values())
+    self._finite(loss.item(), 'loss')
+    for k,v in parts.items(): self.sums[k] = self.sums.get(k, 0.) + v.detach()
+    return loss*self.args.gradient_accumulation_steps*self.args.world_size # which Trainer and DDP divide by
+@patch
+def log(self:_Trainer, logs, start_time=None):
+    if self.sums and 'loss' in logs: # parts, averaged over steps and added over processes
+        n = self.state.global_step-self.logged
+        logs = logs | {k: self.accelerator.reduce(v, 'sum').item()/n for k,v in self.sums.items()}
+        self.sums,self.logged = {},self.state.global_step
+    if self.began is not None: logs |= dict(tokens=int(self.tokens), seconds=round(self.seconds+time.monotonic()-self.began, 1))
+    Trainer.log(self, logs)
 
-    @torch.no_grad()
-    def _means(self, batches):
-        "Mean losses over some batches, by what they count"
-        was,sums,n = self.model.training,{},{}
-        self.model.eval()
-        for b in batches:
-            b = self._prepare_inputs(b)
-            with torch.autocast(self.args.device.type, torch.bfloat16, enabled=self.args.bf16): parts = self.model(**b)
-            for k,v in parts.items():
-                c = b[dict(pooled='texts', layers='tokens').get(k, 'targets')]
-                sums[k],n[k] = sums.get(k, 0.) + v*c,n.get(k, 0) + c
-        self.model.train(was)
-        return {k: (self.accelerator.reduce(v, 'sum')/n[k]).item() if n[k] else None for k,v in sums.items()}
+# %% ../nbs/05_calibration.ipynb #aa72a8b8
+@patch
+@torch.no_grad()
+def _means(self:_Trainer, batches):
+    "Mean losses over some batches, by what they count"
+    was,sums,n = self.model.training,{},{}
+    self.model.eval()
+    for b in batches:
+        b = self._prepare_inputs(b)
+        with torch.autocast(self.args.device.type, torch.bfloat16, enabled=self.args.bf16): parts = self.model(**b)
+        for k,v in parts.items():
+            c = b[dict(pooled='texts', layers='tokens').get(k, 'targets')]
+            sums[k],n[k] = sums.get(k, 0.) + v*c,n.get(k, 0) + c
+    self.model.train(was)
+    return {k: (self.accelerator.reduce(v, 'sum')/n[k]).item() if n[k] else None for k,v in sums.items()}
 
-    def evaluate(self, *args, metric_key_prefix='eval', **kwargs):
-        "Losses on held-out texts, and fidelity where there is a teacher"
-        t,self.held.state = time.monotonic(),dict(epoch=0, text=0, batch=0)
-        means = self._means(DataLoader(self.held, batch_size=None))
-        if none := [k for k,v in means.items() if v is None]: raise SubspaceError(f"the held-out texts have nothing to predict for {none[0]}: give more, or longer ones")
-        if self.began is not None: self.began += time.monotonic()-t # its time is not that of training
-        self._finite(sum(means.values()), 'held-out loss')
-        res = {f'{metric_key_prefix}_{k}': v for k,v in (dict(loss=sum(means.values())) | means | ({'fidelity':1-means['pooled']} if 'pooled' in means else {})).items()}
-        self.log(dict(res))
-        self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, res)
-        return res
+@patch
+def evaluate(self:_Trainer, *args, metric_key_prefix='eval', **kwargs):
+    "Losses on held-out texts, and fidelity where there is a teacher"
+    t,self.held.state = time.monotonic(),dict(epoch=0, text=0, batch=0)
+    means = self._means(DataLoader(self.held, batch_size=None))
+    if none := [k for k,v in means.items() if v is None]:
+        raise SubspaceError(f"the held-out texts have nothing to predict for {none[0]}: give more, or longer ones")
+    if self.began is not None: self.began += time.monotonic()-t # its time is not that of training
+    self._finite(sum(means.values()), 'held-out loss')
+    res = {f'{metric_key_prefix}_{k}': v for k,v in (dict(loss=sum(means.values())) | means
+        | ({'fidelity':1-means['pooled']} if 'pooled' in means else {})).items()}
+    self.log(dict(res))
+    self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, res)
+    return res
 
-    def _save_checkpoint(self, model, trial=None):
-        where = Path(self.args.output_dir)/f'checkpoint-{self.state.global_step}'
-        try:
-            super()._save_checkpoint(model, trial)
-            self.accelerator.wait_for_everyone()
-            if not self.is_world_process_zero(): return
-            if self.learner: save_file(self.learner.state, where/'learning.safetensors')
-            write_text(where/'texts.json', json.dumps(dict(state=self.batches.state, tokens=self.tokens, seconds=self.seconds+time.monotonic()-self.began, ended=self.control.should_training_stop and not self.bar.asked))) # from here on it is whole
-            for old in sorted(_checkpoints(self.args.output_dir), key=_step)[:-2]:
-                if old != self.best(): (old/'texts.json').unlink(); shutil.rmtree(old)
-        except (OSError, RuntimeError, SafetensorError) as e: # no space, most likely: what is trained is not lost for that
-            if isinstance(e, RuntimeError) and 'write' not in str(e) and 'PytorchStreamWriter' not in str(e): raise
-            shutil.rmtree(where, ignore_errors=True)
-            _say(f"checkpoint {self.state.global_step} could not be written ({str(e).splitlines()[0]}): training goes on; free some space in {self.args.output_dir}")
+# %% ../nbs/05_calibration.ipynb #c2615e89
+@patch
+def _learn(self:_Trainer, step):
+    "Codes move once in every twentieth of a run, but for its last fifth"
+    if self.learner is None or step % -(-self.state.max_steps//20) or step > .8*self.state.max_steps: return
+    self.log({f'codes_{k}': v for k,v in self.learner.move(lambda: sum(v or 0. for v in self._means(self.judges).values())).items()})
 
-    def best(self):
-        "The whole checkpoint with the smallest held-out loss"
-        loss = {h['step']:h['eval_loss'] for h in self.state.log_history if 'eval_loss' in h}
-        return min((d for d in _checkpoints(self.args.output_dir) if _step(d) in loss), key=lambda d: loss[_step(d)], default=None)
-
+# %% ../nbs/05_calibration.ipynb #bd931af3
 def _step(checkpoint): return int(checkpoint.name.split('-')[1])
 def _checkpoints(where): "Those that are whole"; return [d for d in Path(where).glob('checkpoint-*') if (d/'texts.json').exists()]
 def _last_checkpoint(where): return max(_checkpoints(where), key=_step, default=None)
+
+@patch
+def _save_checkpoint(self:_Trainer, model, trial=None):
+    where = Path(self.args.output_dir)/f'checkpoint-{self.state.global_step}'
+    try:
+        Trainer._save_checkpoint(self, model, trial)
+        self.accelerator.wait_for_everyone()
+        if not self.is_world_process_zero(): return
+        if self.learner: save_file(self.learner.state, where/'learning.safetensors')
+        # from here on it is whole
+        write_text(where/'texts.json', json.dumps(dict(state=self.batches.state, tokens=self.tokens,
+            seconds=self.seconds+time.monotonic()-self.began, ended=self.control.should_training_stop and not self.bar.asked)))
+        for old in sorted(_checkpoints(self.args.output_dir), key=_step)[:-2]:
+            if old != self.best(): (old/'texts.json').unlink(); shutil.rmtree(old)
+    except (OSError, RuntimeError, SafetensorError) as e: # no space, most likely: what is trained is not lost for that
+        if isinstance(e, RuntimeError) and 'write' not in str(e) and 'PytorchStreamWriter' not in str(e): raise
+        shutil.rmtree(where, ignore_errors=True)
+        _say(f"checkpoint {self.state.global_step} could not be written ({str(e).splitlines()[0]}): training goes on; free some space in "
+            f"{self.args.output_dir}")
+
+@patch
+def best(self:_Trainer):
+    "The whole checkpoint with the smallest held-out loss"
+    loss = {h['step']:h['eval_loss'] for h in self.state.log_history if 'eval_loss' in h}
+    return min((d for d in _checkpoints(self.args.output_dir) if _step(d) in loss), key=lambda d: loss[_step(d)], default=None)
 
 # %% ../nbs/05_calibration.ipynb #fcf758af
 class _Progress(TrainerCallback):
@@ -289,7 +339,9 @@ class _Progress(TrainerCallback):
     def ask(self, *args):
         if self.asked: raise KeyboardInterrupt
         self.asked = True
-    def on_train_begin(self, args, state, control, **kwargs): self.bar = tqdm(total=state.max_steps, initial=state.global_step, desc='calibrating', unit='step', disable=not self.show or not state.is_world_process_zero)
+    def on_train_begin(self, args, state, control, **kwargs):
+        self.bar = tqdm(total=state.max_steps, initial=state.global_step, desc='calibrating', unit='step',
+            disable=not self.show or not state.is_world_process_zero)
     def on_log(self, args, state, control, logs=None, **kwargs):
         if 'tokens' in logs and logs.get('seconds'): self.last['tokens/s'] = f"{logs['tokens']/logs['seconds']:.0f}"
         for k,name in (('loss', 'loss'), ('eval_loss', 'held-out'), ('eval_fidelity', 'fidelity')):
@@ -298,7 +350,8 @@ class _Progress(TrainerCallback):
     def on_evaluate(self, args, state, control, **kwargs):
         losses = [h['eval_loss'] for h in state.log_history if 'eval_loss' in h]
         if state.global_step and len(losses)-1-losses.index(min(losses)) >= self.patience: control.should_training_stop = self.ended = True
-    def on_pre_optimizer_step(self, args, state, control, model=None, **kwargs): self.finite(torch.nn.utils.get_total_norm([p.grad for p in model.parameters() if p.grad is not None]).item(), 'gradient')
+    def on_pre_optimizer_step(self, args, state, control, model=None, **kwargs):
+        self.finite(torch.nn.utils.get_total_norm([p.grad for p in model.parameters() if p.grad is not None]).item(), 'gradient')
     def on_step_end(self, args, state, control, **kwargs):
         self.step(state.global_step)
         self.bar.update()
@@ -310,26 +363,37 @@ def _trained(model, train):
     "Names of the parameters that are to move"
     emb = model.get_input_embeddings()
     inside = {f'{k}.{n}' for k,m in model.named_modules() if isinstance(m, torch.nn.ModuleList) for n,_ in m.named_parameters()}
-    return [k for k,p in model.named_parameters() if p.requires_grad and (train == 'all' or p is getattr(emb, 'codebook', None) or train == 'embeddings' and k not in inside)]
+    return [k for k,p in model.named_parameters() if p.requires_grad
+        and (train == 'all' or p is getattr(emb, 'codebook', None) or train == 'embeddings' and k not in inside)]
 
 def _model(model, what='model'):
     if hasattr(model, 'merge_and_unload'): raise SubspaceError(f"the {what} is wrapped by PEFT: merge_and_unload() it first")
-    if not isinstance(model, PreTrainedModel): raise SubspaceError(f"the {what} is a {type(model).__name__}, not a transformers model: load one with subspace_nb.load or AutoModel.from_pretrained")
+    if not isinstance(model, PreTrainedModel):
+        raise SubspaceError(f"the {what} is a {type(model).__name__}, not a transformers model: load one with subspace_nb.load or AutoModel.from_pretrained")
 
 def _start(model, objective):
     "Refuse what cannot be calibrated; a model without a head for tokens gets one"
-    if model.config.is_encoder_decoder: raise SubspaceError(f"{type(model).__name__} has an encoder and a decoder: calibrate its encoder alone, such as T5EncoderModel")
+    if model.config.is_encoder_decoder:
+        raise SubspaceError(f"{type(model).__name__} has an encoder and a decoder: calibrate its encoder alone, such as T5EncoderModel")
     if not (goal := set(objective) & {'mlm', 'clm'}): return model
     name,auto = type(model).__name__,AutoModelForMaskedLM if goal == {'mlm'} else AutoModelForCausalLM
     if model.get_output_embeddings() is not None:
-        if (ahead := _next_token(model)) is None: raise SubspaceError(f"{name} has no loss over tokens alone: load it with {auto.__name__}.from_pretrained, or give a teacher and the objective 'distill'")
-        if ahead != (goal == {'clm'}) or ahead and type(model.config) in AutoModelForMaskedLM._model_mapping and not model.config.is_decoder: raise SubspaceError(f"{name} {'predicts the next token' if ahead else 'sees the tokens behind'}: use the objective {'mlm' if goal == {'clm'} else 'clm'!r}")
+        if (ahead := _next_token(model)) is None:
+            raise SubspaceError(f"{name} has no loss over tokens alone: load it with {auto.__name__}.from_pretrained, or give a teacher and "
+                f"the objective 'distill'")
+        if ahead != (goal == {'clm'}) or ahead and type(model.config) in AutoModelForMaskedLM._model_mapping and not model.config.is_decoder:
+            raise SubspaceError(f"{name} {'predicts the next token' if ahead else 'sees the tokens behind'}: use the objective "
+                f"{'mlm' if goal == {'clm'} else 'clm'!r}")
         return model
-    if goal == {'clm'} and type(model.config) in AutoModelForMaskedLM._model_mapping: raise SubspaceError(f"{name} sees the tokens behind: use the objective 'mlm'")
+    if goal == {'clm'} and type(model.config) in AutoModelForMaskedLM._model_mapping:
+        raise SubspaceError(f"{name} sees the tokens behind: use the objective 'mlm'")
     config = copy.deepcopy(model.config)
-    if (q := getattr(config, 'quantization_config', None)) is not None: config.quantization_config = {k:v for k,v in q.to_dict().items() if k not in ('digest', 'config_digest')} # sums are of a file, and here is none
+    # sums are of a file, and here is none
+    if (q := getattr(config, 'quantization_config', None)) is not None:
+        config.quantization_config = {k:v for k,v in q.to_dict().items() if k not in ('digest', 'config_digest')}
     try: cls = auto._model_mapping[type(config)]
-    except KeyError: raise SubspaceError(f"transformers has no masked language model for {name}: use the objective 'clm', or 'distill' with a teacher") from None
+    except KeyError:
+        raise SubspaceError(f"transformers has no masked language model for {name}: use the objective 'clm', or 'distill' with a teacher") from None
     return cls.from_pretrained(None, config=config, state_dict={f'{cls.base_model_prefix}.{k}': v for k,v in model.state_dict().items()}).train(model.training)
 
 # %% ../nbs/05_calibration.ipynb #3e18a8c0
@@ -349,17 +413,43 @@ def _split(texts, held_out, seed):
             order,n = np.random.default_rng((seed, 1)).permutation(len(texts)),min(held_out, len(texts)//10)
             held,ids,skip = [_text(texts[int(i)]) for i in order[:n]],np.sort(order[n:]),0
         else: held,ids,skip = [_text(t) for t in islice(iter(texts), held_out)],None,0 if iter(texts) is texts else held_out
-    if not any(t.strip() for t in _strings(held)): raise SubspaceError(f"no texts are left to evaluate on ({len(texts) if numbered else len(held)} in all): give more, or pass held_out=")
+    if not any(t.strip() for t in _strings(held)):
+        raise SubspaceError(f"no texts are left to evaluate on ({len(texts) if numbered else len(held)} in all): give more, or pass held_out=")
     return held,ids,skip
+
+def _mark(model, teacher, tokenizer, texts, ids, held, **kw):
+    "What a run depends on"
+    some = _sum_of_texts(_text(texts[int(i)]) for i in ids[::-(-len(ids)//300)]) if ids is not None and len(ids) else None
+    return dict(model=_sum_of(model), teacher=teacher is not None and _sum_of(teacher),
+        tokenizer=_sum_of_texts(f'{k} {v}' for k,v in sorted(tokenizer.get_vocab().items())), texts=some, held_out=_sum_of_texts(held)) | kw
 
 # %% ../nbs/05_calibration.ipynb #56b5521e
 def _read_teacher(teacher, model, V):
     teacher = _open(_local(teacher)) if isinstance(teacher, (str, Path)) else teacher
     _model(teacher, 'teacher')
-    if {id(p) for p in teacher.parameters()} & {id(p) for p in model.parameters()}: raise SubspaceError("the teacher shares parameters with the model, and would change with it: load it again")
-    for what,a,b in (*((k, getattr(teacher.config.get_text_config(), n), getattr(model.config.get_text_config(), n)) for k,n in (('hidden states of width', 'hidden_size'), ('layers:', 'num_hidden_layers'))), ('tokens:', teacher.get_input_embeddings().num_embeddings, V)):
+    if {id(p) for p in teacher.parameters()} & {id(p) for p in model.parameters()}:
+        raise SubspaceError("the teacher shares parameters with the model, and would change with it: load it again")
+    for what,a,b in (*((k, getattr(teacher.config.get_text_config(), n), getattr(model.config.get_text_config(), n))
+            for k,n in (('hidden states of width', 'hidden_size'), ('layers:', 'num_hidden_layers'))),
+            ('tokens:', teacher.get_input_embeddings().num_embeddings, V)):
         if a != b: raise SubspaceError(f"the teacher has {what} {a}, the model {b}: give the dense model that this one was made from")
     return teacher
+
+def _reads(tokenizer, model, max_length):
+    "Refuse a tokenizer that does not fit the model, and texts longer than it reads"
+    if tokenizer is None: raise SubspaceError("there is no tokenizer in the model's directory: pass tokenizer=")
+    V,most = model.get_input_embeddings().num_embeddings,min(tokenizer.model_max_length, getattr(model.config, 'max_position_embeddings', None) or max_length)
+    if len(tokenizer) > V: raise SubspaceError(f"the tokenizer has {len(tokenizer)} tokens, the table {V} rows: they do not belong together")
+    if max_length > most: raise SubspaceError(f"max_length is {max_length}, and the model reads {most} tokens: give at most that")
+
+def _goals(objective, model, teacher):
+    "The parts of an objective, or of the one that suits"
+    if objective is None: objective = 'distill' if teacher is not None else 'clm' if type(model).__name__.endswith(('ForCausalLM', 'LMHeadModel')) else 'mlm'
+    goals = objective.split('+')
+    if not set(goals) <= {'distill', 'mlm', 'clm'} or {'mlm', 'clm'} <= set(goals):
+        raise SubspaceError(f"objective is {objective!r}: use distill, mlm, clm, mlm+distill or clm+distill")
+    if 'distill' in goals and teacher is None: raise SubspaceError("distillation needs the dense model: give it as teacher, or use the objective 'mlm'")
+    return goals
 
 # %% ../nbs/05_calibration.ipynb #9a5aacd7
 def _resumable(where, mark, writes):
@@ -369,13 +459,26 @@ def _resumable(where, mark, writes):
         try: old = json.loads(file.read_text(encoding='utf-8'))
         except ValueError: raise SubspaceError(f"{file} is damaged: delete {where} to begin again") from None
         for k in mark | old:
-            if old.get(k) != mark.get(k): raise SubspaceError(f"{where} holds a run with another {k} ({old.get(k)}, now {mark.get(k)}): use that to go on, or delete the directory to begin again")
+            if old.get(k) != mark.get(k):
+                raise SubspaceError(f"{where} holds a run with another {k} ({old.get(k)}, now {mark.get(k)}): use that to go on, or delete "
+                    f"the directory to begin again")
         if writes:
             for d in where.glob('checkpoint-*'):
                 if not (d/'texts.json').exists(): shutil.rmtree(d) # it was cut off
         return _last_checkpoint(where)
-    if where.exists() and any(not f.name.endswith('.tmp') for f in where.iterdir()): raise SubspaceError(f"{where} holds something else: remove it, or give another out")
+    if where.exists() and any(not f.name.endswith('.tmp') for f in where.iterdir()):
+        raise SubspaceError(f"{where} holds something else: remove it, or give another out")
     if writes: where.mkdir(parents=True, exist_ok=True); write_text(file, json.dumps(mark, indent=1))
+
+# %% ../nbs/05_calibration.ipynb #3199dd28
+def _record(trainer, mark, before, after, seconds):
+    "What was done, for `calibration.json`"
+    clean = lambda d: {k.removeprefix('eval_'): v for k,v in d.items() if k.startswith('eval_')}
+    return dict(settings=mark, before=clean(before), after=clean(after), steps=trainer.state.global_step,
+        trained_tokens=int(trainer.tokens), seconds=round(seconds, 1), tokens_per_second=round(trainer.tokens/max(seconds, 1e-9)),
+        device=torch.cuda.get_device_name() if trainer.args.device.type == 'cuda' else 'cpu', threads=torch.get_num_threads(),
+        processes=trainer.args.world_size, versions={k: version(k) for k in ('torch', 'transformers', 'accelerate')},
+        history=[{k:v for k,v in h.items() if k != 'epoch'} for h in trainer.state.log_history])
 
 def _write(model, out, tokenizer, source):
     "The calibrated model as a directory that can take the place of the one it came from"
@@ -394,16 +497,16 @@ def _say(text): tqdm.write(f'subspace: {text}', file=sys.stderr)
 def _lent(model, teacher, moves, forward, ask):
     "What training changes of the models, and what Ctrl-C does meanwhile; put back, whatever happens"
     grads,modes = [(p, p.requires_grad) for p in model.parameters()],[(m, m.training) for m in (model, teacher) if m is not None]
-    dropout = [(m, m.p) for m in model.modules() if isinstance(m, torch.nn.Dropout)] if teacher is not None else [] # the teacher has none, and the pupil's would only be noise
+    # the teacher has none, and the pupil's would only be noise
+    dropout = [(m, m.p) for m in model.modules() if isinstance(m, torch.nn.Dropout)] if teacher is not None else []
     main = threading.current_thread() is threading.main_thread()
     old = main and signal.signal(signal.SIGINT, ask)
     for k,p in model.named_parameters(): p.requires_grad_(k in moves)
     for m,_ in dropout: m.p = 0.
     if teacher is not None: teacher.eval()
     model.forward = forward
-    plain = sdpa_kernel(SDPBackend.MATH) if model.device.type == 'cpu' else nullcontext() # the fused attention of torch 2.13 takes several times as long backwards on a CPU
     try:
-        with plain: yield
+        with _attention(model, False): yield
     finally:
         if main: signal.signal(signal.SIGINT, old)
         for k in ('forward', '_original_forward'): model.__dict__.pop(k, None)
@@ -411,6 +514,7 @@ def _lent(model, teacher, moves, forward, ask):
         for m,p in dropout: m.p = p
         for m,mode in modes: m.train(mode)
 
+# %% ../nbs/05_calibration.ipynb #ecf04791
 def _bf16():
     "Does bfloat16 make this machine faster?"
     return torch.cuda.is_bf16_supported(False) if torch.cuda.is_available() else getattr(torch.cpu, '_is_avx512_bf16_supported', lambda: False)()
@@ -418,12 +522,35 @@ def _bf16():
 def _arguments(where, steps, lr, accumulation, evaluations, seed, bf16, save):
     "Settings of the `Trainer`"
     every = max(1, steps//evaluations)
-    try: args = TrainingArguments(str(where), max_steps=steps, learning_rate=lr, lr_scheduler_type='linear', warmup_steps=max(1, steps//20), weight_decay=.01, adam_beta2=.98, gradient_accumulation_steps=accumulation, seed=seed,
-        use_cpu=not torch.accelerator.is_available(), bf16=_bf16() if bf16 is None else bf16, logging_steps=max(1, steps//100), eval_strategy='steps', eval_steps=every, save_strategy='steps' if save else 'no', save_steps=every,
-        logging_nan_inf_filter=False, ignore_data_skip=True, remove_unused_columns=False, dataloader_pin_memory=False, disable_tqdm=True, report_to='none', ddp_find_unused_parameters=True)
+    try:
+        args = TrainingArguments(str(where), max_steps=steps, learning_rate=lr, lr_scheduler_type='linear', warmup_steps=max(1, steps//20),
+            weight_decay=.01, adam_beta2=.98, gradient_accumulation_steps=accumulation, seed=seed,
+        use_cpu=not torch.accelerator.is_available(), bf16=_bf16() if bf16 is None else bf16, logging_steps=max(1, steps//100),
+        eval_strategy='steps', eval_steps=every, save_strategy='steps' if save else 'no', save_steps=every,
+        logging_nan_inf_filter=False, ignore_data_skip=True, remove_unused_columns=False, dataloader_pin_memory=False, disable_tqdm=True,
+        report_to='none', ddp_find_unused_parameters=True)
     except ImportError as e: raise SubspaceError('training needs accelerate: pip install accelerate') from e
-    if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true': raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that input and output share cannot be cut: use plain data parallelism, accelerate launch --multi_gpu")
+    if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true':
+        raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that input and output share cannot be cut: use "
+            "plain data parallelism, accelerate launch --multi_gpu")
     return args
+
+# %% ../nbs/05_calibration.ipynb #00e2ac1f
+def _run(trainer, lent, start, best):
+    "Train, from a checkpoint if there is one; the held-out losses before and after, the seconds, and whether the run had ended before"
+    model,saved = trainer.model,json.loads((start/'texts.json').read_text()) if start else {}
+    with lent:
+        before = trainer.evaluate()
+        if start: trainer.batches.state,trainer.tokens,trainer.seconds,trainer.logged = saved['state'],saved['tokens'],saved['seconds'],_step(start)
+        if start and trainer.learner: trainer.learner.state = load_file(start/'learning.safetensors')
+        trainer.began = time.monotonic()
+        if saved.get('ended'): trainer.state = TrainerState.load_from_json(start/'trainer_state.json') # only what comes after training was cut off
+        else: trainer.train(resume_from_checkpoint=str(start) if start else None)
+        seconds,trainer.began = trainer.seconds+time.monotonic()-trainer.began,None
+        if best and not trainer.bar.asked and (kept := trainer.best()): trainer._load_from_checkpoint(str(kept))
+        if isinstance(model.get_input_embeddings(), SubspaceEmbedding): round_codebooks(model)
+        after = None if trainer.bar.asked else trainer.evaluate()
+    return before,after,seconds,saved.get('ended')
 
 # %% ../nbs/05_calibration.ipynb #32514fc1
 def calibrate(
@@ -434,11 +561,11 @@ def calibrate(
     objective:str=None,         # 'distill', 'mlm', 'clm', or with distillation 'mlm+distill'; default: 'distill' with a teacher, else 'mlm', or 'clm' for decoders
     out:str|Path=None,          # Directory to make
     train:str='all',            # What moves: 'codebooks', 'embeddings' (and head), 'all'
-    steps:int=7000,             # Updates
+    steps:int=7700,             # Updates
     tokens:int=2048,            # Tokens in an update, padding included, over all processes
     max_length:int=64,          # Tokens of a text that are read
-    lr:float=4e-4,              # Learning rate; rises over the first 5 % of the steps, then falls linearly to 0
-    codebook_lr:float=None,     # That of codebooks; default: ten times lr
+    lr:float=8e-4,              # Learning rate; rises over the first 5 % of the steps, then falls linearly to 0
+    codebook_lr:float=None,     # That of codebooks; default: five times lr
     accumulation:int=1,         # Pieces an update is computed in, to save memory
     whole_word:bool=False,      # Mask whole words? For 'mlm'
     pool:str='mean',            # Sentence vectors to distill: 'mean' of the token vectors, or 'cls', the first
@@ -454,60 +581,55 @@ def calibrate(
     source = _local(model) if isinstance(model, (str, Path)) else None
     if source: model = load(source)
     _model(model); _several(texts); _choice('train', train, ('codebooks', 'embeddings', 'all')); _choice('pool', pool, ('mean', 'cls'))
-    if objective is None: objective = 'distill' if teacher is not None else 'clm' if type(model).__name__.endswith(('ForCausalLM', 'LMHeadModel')) else 'mlm'
-    goals = objective.split('+')
-    if not set(goals) <= {'distill', 'mlm', 'clm'} or {'mlm', 'clm'} <= set(goals): raise SubspaceError(f"objective is {objective!r}: use distill, mlm, clm, mlm+distill or clm+distill")
-    if 'distill' in goals and teacher is None: raise SubspaceError("distillation needs the dense model: give it as teacher, or use the objective 'mlm'")
-    for k,v in dict(steps=steps, tokens=tokens, max_length=max_length, accumulation=accumulation, evaluations=evaluations, patience=patience).items(): _at_least(k, v, 1)
-    codebook_lr = 10*lr if codebook_lr is None else codebook_lr
+    goals = _goals(objective, model, teacher); objective = '+'.join(goals)
+    for k,v in dict(steps=steps, tokens=tokens, max_length=max_length, accumulation=accumulation, evaluations=evaluations, patience=patience).items():
+        _at_least(k, v, 1)
+    codebook_lr = 5*lr if codebook_lr is None else codebook_lr
     if not (lr > 0 and codebook_lr > 0): raise SubspaceError(f"the learning rates are {lr} and {codebook_lr}: give numbers above 0")
     out = new_directory(out) if out else None
     tokenizer = tokenizer or _tokenizer(str(source or model.config._name_or_path))
-    if tokenizer is None: raise SubspaceError("there is no tokenizer in the model's directory: pass tokenizer=")
-    V,most = model.get_input_embeddings().num_embeddings,min(tokenizer.model_max_length, getattr(model.config, 'max_position_embeddings', None) or max_length)
-    if len(tokenizer) > V: raise SubspaceError(f"the tokenizer has {len(tokenizer)} tokens, the table {V} rows: they do not belong together")
-    if max_length > most: raise SubspaceError(f"max_length is {max_length}, and the model reads {most} tokens: give at most that")
+    _reads(tokenizer, model, max_length)
     with torch.random.fork_rng(): torch.manual_seed(seed); model,bare = _start(model, goals),model
-    if model is not bare: _say(f"{type(bare).__name__} has no head for tokens: it becomes a {type(model).__name__} with a new one, which training must teach from nothing")
-    teacher = _read_teacher(teacher, model, V) if 'distill' in goals else None
+    if model is not bare:
+        _say(f"{type(bare).__name__} has no head for tokens: it becomes a {type(model).__name__} with a new one, which training must teach from nothing")
+    teacher = _read_teacher(teacher, model, model.get_input_embeddings().num_embeddings) if 'distill' in goals else None
     moves = set(_trained(model, train))
     if not moves: raise SubspaceError(f"nothing of the model moves with train={train!r}: it has no codebooks, or its parameters are frozen")
-    if learn_codes and goals == ['distill']: raise SubspaceError("codes are learned from predictions, and distillation makes none: use the objective 'mlm', 'clm' or 'mlm+distill', or leave learn_codes out")
+    if learn_codes and goals == ['distill']:
+        raise SubspaceError("codes are learned from predictions, and distillation makes none: use the objective 'mlm', 'clm' or "
+            "'mlm+distill', or leave learn_codes out")
     learner = CodeLearner(model) if learn_codes else None
     if learner and iter(texts) is texts: raise SubspaceError("learned codes are judged by texts that are read twice: give a list, TextFiles or a data set")
     with TemporaryDirectory() as tmp:
         where = out.with_name(out.name+'.checkpoints') if out else Path(tmp)
         args = _arguments(where, steps, lr, accumulation, evaluations, seed, bf16, bool(out))
-        (held,ids,skip),kw,rank,world = _split(texts, held_out, seed),dict(max_length=max_length, whole_word=whole_word, seed=seed),args.process_index,args.world_size
-        mark = dict(model=_sum_of(model), teacher=teacher is not None and _sum_of(teacher), tokenizer=_sum_of_texts(f'{k} {v}' for k,v in sorted(tokenizer.get_vocab().items())), texts=_sum_of_texts(_text(texts[int(i)]) for i in ids[::-(-len(ids)//300)]) if ids is not None and len(ids) else None, held_out=_sum_of_texts(held),
-            objective=objective, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word, pool=pool, evaluations=evaluations, patience=patience, seed=seed, bf16=args.bf16) | (dict(learn_codes=digest_tensors([('codes', learner.emb.codes)])) if learner else {})
-        if learner and world > 1: raise SubspaceError(f"codes are learned in one process, and here are {world}: leave learn_codes out, or start without accelerate launch")
+        (held,ids,skip),kw,rank,world = _split(texts, held_out, seed),dict(max_length=max_length, whole_word=whole_word,
+            seed=seed),args.process_index,args.world_size
+        mark = _mark(model, teacher, tokenizer, texts, ids, held, objective=objective, train=train, steps=steps, tokens=tokens,
+            max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word, pool=pool,
+            evaluations=evaluations, patience=patience, seed=seed,
+            bf16=args.bf16) | (dict(learn_codes=digest_tensors([('codes', learner.emb.codes)])) if learner else {})
+        if learner and world > 1:
+            raise SubspaceError(f"codes are learned in one process, and here are {world}: leave learn_codes out, or start without accelerate launch")
         judges = list(islice(TextBatches(texts, tokenizer, goals, tokens, ids=ids, skip=skip, **kw | dict(seed=seed+1)), 8)) if learner else ()
         batches = TextBatches(texts, tokenizer, goals, tokens, parts=world*accumulation, mine=range(rank, world*accumulation, world), ids=ids, skip=skip, **kw)
         held = TextBatches(held, tokenizer, goals, tokens, parts=world, mine=[rank], endless=False, **kw)
         with args.main_process_first(local=False): start = _resumable(where, mark, args.should_save) if out else None
-        saved,device,bar = json.loads((start/'texts.json').read_text()) if start else {},model.device,_Progress(progress, patience)
+        device,bar = model.device,_Progress(progress, patience)
         trainer = _Trainer(model, args, batches, held, codebook_lr, bar, learner, judges)
         if teacher is not None: teacher.to(args.device)
-        with _lent(model, teacher, moves, _Losses(model, teacher, goals, pool, learner), bar.ask):
-            before = trainer.evaluate()
-            if start: batches.state,trainer.tokens,trainer.seconds,trainer.logged = saved['state'],saved['tokens'],saved['seconds'],_step(start)
-            if start and learner: learner.state = load_file(start/'learning.safetensors')
-            trainer.began = time.monotonic()
-            if saved.get('ended'): trainer.state = TrainerState.load_from_json(start/'trainer_state.json') # only what comes after training was cut off
-            else: trainer.train(resume_from_checkpoint=str(start) if start else None)
-            seconds,trainer.began = trainer.seconds+time.monotonic()-trainer.began,None
-            if out and not bar.asked and (best := trainer.best()): trainer._load_from_checkpoint(str(best))
-            if isinstance(model.get_input_embeddings(), SubspaceEmbedding): round_codebooks(model)
-            after = None if bar.asked else trainer.evaluate()
+        before,after,seconds,ended = _run(trainer, _lent(model, teacher, moves, _Losses(model, teacher, goals, pool, learner), bar.ask), start, bool(out))
         model.to(device)
         at,last = trainer.state.global_step,_last_checkpoint(where)
-        if bar.asked: raise KeyboardInterrupt(f"stopped after step {at} of {steps}" + ('' if not out else f": {last} can be loaded as it is, and the same call{'' if source else ', with the model as it was at the start,'} goes on from there" if last else ": nothing has been saved"))
-        if at < steps and not bar.ended and not saved.get('ended'): _say(f"the texts ended after step {at} of {steps}, long before the learning rate had come down: give fewer steps, or texts that can be read again")
-        if after['eval_loss'] > before['eval_loss']: _say(f"the held-out loss went up from {before['eval_loss']:.4f} to {after['eval_loss']:.4f}: give a lower learning rate, or more texts")
-        clean = lambda d: {k.removeprefix('eval_'): v for k,v in d.items() if k.startswith('eval_')}
-        model.calibration = dict(settings=mark, before=clean(before), after=clean(after), steps=at, trained_tokens=int(trainer.tokens), seconds=round(seconds, 1), tokens_per_second=round(trainer.tokens/max(seconds, 1e-9)),
-            device=torch.cuda.get_device_name() if args.device.type == 'cuda' else 'cpu', threads=torch.get_num_threads(), processes=world, versions={k: version(k) for k in ('torch', 'transformers', 'accelerate')}, history=[{k:v for k,v in h.items() if k != 'epoch'} for h in trainer.state.log_history])
+        if bar.asked:
+            raise KeyboardInterrupt(f"stopped after step {at} of {steps}"
+                + ('' if not out else f": {last} can be loaded as it is, and the same "
+                f"call{'' if source else ', with the model as it was at the start,'} goes on from there" if last else ": nothing has been saved"))
+        if at < steps and not bar.ended and not ended:
+            _say(f"the texts ended after step {at} of {steps}, long before the learning rate had come down: give fewer steps, or texts that can be read again")
+        if after['eval_loss'] > before['eval_loss']:
+            _say(f"the held-out loss went up from {before['eval_loss']:.4f} to {after['eval_loss']:.4f}: give a lower learning rate, or more texts")
+        model.calibration = _record(trainer, mark, before, after, seconds)
         if out and args.should_save:
             _write(model, out, tokenizer, source)
             shutil.rmtree(where, ignore_errors=True)

@@ -60,7 +60,8 @@ def _plan(
         corner = [Plan(p, partition_size(p, **size_kw)) for f in (2, 3) if f in valid_subspaces(D) for p in [Partition(V, D, f)]]
         rows = curve(V, D, **kw) + [o.row(f'paper, f={o.partition.n_subspaces}') for o in corner]
     if json: return _dump(info | dict(plans=rows))
-    print(f"token table: {V:,} x {D}, {info['dense_dtype']}, {info['table_bytes']:,} bytes: {percent(info['table_bytes'], info['model_bytes'], 1)} of the model's {info['model_bytes']:,}")
+    print(f"token table: {V:,} x {D}, {info['dense_dtype']}, {info['table_bytes']:,} bytes: "
+        f"{percent(info['table_bytes'], info['model_bytes'], 1)} of the model's {info['model_bytes']:,}")
     print(Table({**r, 'bytes':f"{r['bytes']:,}"} for r in rows))
 
 def _dump(d): print(json.dumps(d, indent=1))
@@ -80,6 +81,7 @@ def _exact(s):
     try: return [int(i) for i in s.split(',') if i] if ',' in s else int(s)
     except ValueError: raise SubspaceError(f"exact is {s!r}: use special, none, a number of tokens, or ids with commas between") from None
 
+# %% ../nbs/09_cli.ipynb #2d59a380
 def _compress_cmd(
     model:str,                      # Directory or Hub name of a dense model
     out:str,                        # Directory to make
@@ -100,12 +102,14 @@ def _compress_cmd(
 ):
     "Compress a saved model into a new directory that can take its place"
     if unique and no_unique: raise SubspaceError("--unique and --no-unique are both given: choose one")
-    config = SubspaceConfig(n_subspaces, n_codes, budget, of, assignment, True if unique else False if no_unique else None, _exact(exact), weights, seed=seed, codebook_dtype=codebook_dtype)
+    config = SubspaceConfig(n_subspaces, n_codes, budget, of, assignment, True if unique else False if no_unique else None, _exact(exact),
+        weights, seed=seed, codebook_dtype=codebook_dtype)
     to = new_directory(out)
     bar,file,features = sys.stderr.isatty(),to.with_name(f'.{to.name}.contextual.safetensors'),None
     if contextual:
         if not texts: raise SubspaceError("contextual vectors come from texts: give some with --texts FILE")
-        if not config.stored or weights == 'none': raise SubspaceError("contextual vectors are for clusters weighted by the texts: leave out --assignment sequential and --weights none")
+        if not config.stored or weights == 'none':
+            raise SubspaceError("contextual vectors are for clusters weighted by the texts: leave out --assignment sequential and --weights none")
         path,i = _local(model),table_info(model)
         _choose(config, i['vocab_size'], i['dim'], i['dense_dtype'], i['n_exact'], i['bias_bytes']) # refused before the long work, if it must be
         features = contextual_features(_open(path), _tokenizer(str(path)), _lines(texts), file=file, progress=bar)
@@ -114,6 +118,7 @@ def _compress_cmd(
     if json: return _dump(r.to_dict())
     print(r); print(f'{out}: load it with "import subspace_nb as sn; sn.load({str(out)!r})", or any from_pretrained after that import')
 
+# %% ../nbs/09_cli.ipynb #9b159a26
 def _report(
     model:str,       # Directory of a compressed model
     json:bool=False, # Print JSON
@@ -142,11 +147,11 @@ def _calibrate(
     teacher:str=None,       # Directory or Hub name of the dense model, for distillation
     objective:str=None,     # distill, mlm, clm, mlm+distill or clm+distill; default: distill with a teacher, else mlm, or clm for decoders
     train:str='all',        # What moves: codebooks, embeddings (and head), or all
-    steps:int=7000,         # Updates
+    steps:int=7700,         # Updates
     tokens:int=2048,        # Tokens in an update
     max_length:int=64,      # Tokens of a text that are read
-    lr:float=4e-4,          # Learning rate
-    codebook_lr:float=None, # That of codebooks; default: ten times as much
+    lr:float=8e-4,          # Learning rate
+    codebook_lr:float=None, # That of codebooks; default: five times as much
     accumulation:int=1,     # Pieces an update is computed in, to save memory
     whole_word:bool=False,  # Mask whole words
     pool:str='mean',        # Sentence vectors to distill: mean, or cls
@@ -164,13 +169,16 @@ def _calibrate(
     stsb = lambda p: similarity(_open(p), _needed_tokenizer(p), data_dir) if data_dir else None
     saved_config(path)
     source,held,first = TextFiles(texts),list(_lines(held_out)) if held_out else 500,stsb(path)
-    m = calibrate(path, source, teacher=teacher, objective=objective, out=to, train=train, steps=steps, tokens=tokens, max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word,
+    m = calibrate(path, source, teacher=teacher, objective=objective, out=to, train=train, steps=steps, tokens=tokens,
+        max_length=max_length, lr=lr, codebook_lr=codebook_lr, accumulation=accumulation, whole_word=whole_word,
                   pool=pool, learn_codes=learn_codes, held_out=held, evaluations=evaluations, patience=patience, seed=seed, progress=sys.stderr.isatty())
     if int(os.environ.get('RANK', 0)): return
     c,r = m.calibration,report(to)
     if json: return _dump(c | dict(similarity=dict(before=first, after=stsb(to)), **r.to_dict()))
-    print(Table({'held-out texts':n, **{k: f'{v:.4f}' for k,v in c[k0].items()}, **({'STS-B':f"{s['spearman']:.4f}"} if s else {})} for n,k0,s in (('before', 'before', first), ('after', 'after', stsb(to)))))
-    print(f"{c['steps']} steps, {c['trained_tokens']:,} tokens in {c['seconds']/60:.1f} minutes ({c['tokens_per_second']} a second); {r.embedding.bytes_gone()} of the table's bytes gone, as before: {out}")
+    print(Table({'held-out texts':n, **{k: f'{v:.4f}' for k,v in c[k0].items()}, **({'STS-B':f"{s['spearman']:.4f}"} if s else {})}
+        for n,k0,s in (('before', 'before', first), ('after', 'after', stsb(to)))))
+    print(f"{c['steps']} steps, {c['trained_tokens']:,} tokens in {c['seconds']/60:.1f} minutes ({c['tokens_per_second']} a second); "
+        f"{r.embedding.bytes_gone()} of the table's bytes gone, as before: {out}")
 
 # %% ../nbs/09_cli.ipynb #3ab97a01
 def _names(s): return [o.strip() for o in s.split(',') if o.strip()] if s else None
@@ -201,8 +209,10 @@ def _glue(
 ):
     "Fine-tune models on GLUE alike, and tell how many points each loses against the first"
     from subspace_nb.glue import Recipe, draw_glue, evaluate_glue, glue_drops, glue_rows
-    if wrong := [f for f in file or [] if not re.fullmatch(r'\w+/\w+=.+', f)]: raise SubspaceError(f"--file {wrong[0]} is not understood: write task/split=name, such as qnli/train=train_subset.tsv")
-    res = evaluate_glue(models, None if tasks is None else _names(tasks) or (), seeds, data_dir, out, dict(f.split('=', 1) for f in file or []), None if zero_shot else Recipe(epochs, lr, batch_size, max_length), predict, sys.stderr.isatty())
+    if wrong := [f for f in file or [] if not re.fullmatch(r'\w+/\w+=.+', f)]:
+        raise SubspaceError(f"--file {wrong[0]} is not understood: write task/split=name, such as qnli/train=train_subset.tsv")
+    res = evaluate_glue(models, None if tasks is None else _names(tasks) or (), seeds, data_dir, out,
+        dict(f.split('=', 1) for f in file or []), None if zero_shot else Recipe(epochs, lr, batch_size, max_length), predict, sys.stderr.isatty())
     _show(res, glue_rows(res), glue_drops(res), draw_glue, out, picture, markdown, json)
 
 # %% ../nbs/09_cli.ipynb #daaa607f
@@ -228,7 +238,9 @@ def _xnli(
     from subspace_nb.glue import Recipe
     from subspace_nb.xnli import draw_xnli, evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
     train = train or ['train']
-    res = evaluate_xnli(models, _names(languages), seeds, data_dir, out, train[0] if len(train) == 1 and train[0] in ('train', 'validation') else train, xnli_languages if train_languages == 'all' else _names(train_languages) or ['en'],
+    res = evaluate_xnli(models, _names(languages), seeds, data_dir, out,
+        train[0] if len(train) == 1 and train[0] in ('train', 'validation') else train,
+        xnli_languages if train_languages == 'all' else _names(train_languages) or ['en'],
                         split, None if zero_shot else Recipe(epochs, lr, batch_size, max_length), sys.stderr.isatty())
     _show(res, xnli_rows(res), res['runs'] and xnli_drops(res), draw_xnli, out, picture, markdown, json)
 
@@ -238,7 +250,8 @@ _child = "import sys, numpy as np, subspace_nb as sn; from transformers import A
 
 def _reload(path, file):
     "Sentence vectors of a saved model, from a new process"
-    r = subprocess.run([sys.executable, '-c', _child, str(path), str(file)], capture_output=True, text=True, env=os.environ | {'HF_HUB_OFFLINE':'1', 'TRANSFORMERS_VERBOSITY':'critical'})
+    r = subprocess.run([sys.executable, '-c', _child, str(path), str(file)], capture_output=True, text=True,
+        env=os.environ | {'HF_HUB_OFFLINE':'1', 'TRANSFORMERS_VERBOSITY':'critical'})
     if r.returncode: raise SubspaceError(f"the saved model did not load in a new process: {(r.stderr.strip().splitlines() or ['no message'])[-1]}")
     return torch.from_numpy(np.load(file))
 
@@ -249,6 +262,22 @@ def _point(s):
     try: f,n = map(int, s.split('x'))
     except ValueError: raise SubspaceError(f"point {s!r} is not understood: write a budget such as 98.5%, or subspaces x codes such as 3x32") from None
     return SubspaceConfig(f, n)
+
+# %% ../nbs/09_cli.ipynb #bcc297f0
+def _demo_point(name, config, path, texts, want, tokenizer, dense, data_dir, speed, step):
+    "Compress, load in a new process, measure"
+    with TemporaryDirectory() as d:
+        t = time.perf_counter()
+        r = compress_pretrained(path, Path(d)/'small', config)
+        took = time.perf_counter()-t
+        step(f'{name} compressed')
+        vecs = _reload(Path(d)/'small', Path(d)/'vectors.npy')
+        small = load(Path(d)/'small')
+        step(f'{name} loaded again')
+        res = dict(point=name, **r.to_dict(), seconds=took, fidelity=fidelity(want, vecs),
+            similarity=similarity(small, tokenizer, data_dir) if data_dir else None, speed=speed_ratio(dense, small, tokenizer, texts) if speed else None)
+        step(f'{name} measured')
+    return res
 
 # %% ../nbs/09_cli.ipynb #a1238faf
 def demo(
@@ -271,18 +300,7 @@ def demo(
                dense=dict(file_bytes=size, similarity=stsb), points=[])
     steps = tqdm(total=len(configs)*3, desc='demo', disable=not sys.stderr.isatty(), leave=False)
     def step(s): steps.set_postfix_str(s); steps.update()
-    for name,config in configs.items():
-        with TemporaryDirectory() as d:
-            t = time.perf_counter()
-            r = compress_pretrained(path, Path(d)/'small', config)
-            took = time.perf_counter()-t
-            step(f'{name} compressed')
-            vecs = _reload(Path(d)/'small', Path(d)/'vectors.npy')
-            small = load(Path(d)/'small')
-            step(f'{name} loaded again')
-            res['points'].append(dict(point=name, **r.to_dict(), seconds=took, fidelity=fidelity(want, vecs), similarity=similarity(small, tokenizer, data_dir) if data_dir else None,
-                                      speed=speed_ratio(dense, small, tokenizer, texts) if speed else None))
-            step(f'{name} measured')
+    for name,config in configs.items(): res['points'].append(_demo_point(name, config, path, texts, want, tokenizer, dense, data_dir, speed, step))
     steps.close()
     print(demo_rows(res))
     if picture: draw_demo(res, picture); print(f'picture: {picture}')
@@ -295,10 +313,12 @@ def demo_rows(
 )->Table: # A row for each point, the dense model first
     "Rows of the demo's table"
     mb,size,dense = lambda b: f'{b/1e6:.1f} MB',res['dense']['file_bytes'],res['dense']['similarity']
-    rows = Table([{'point':'dense', 'f x n':'', 'params gone':'', 'bytes gone':'', 'table':mb(res['points'][0]['embedding']['dense_bytes']), 'file':mb(size), 'file gone':'', 'fidelity':'1.000'}])
+    rows = Table([{'point':'dense', 'f x n':'', 'params gone':'', 'bytes gone':'', 'table':mb(res['points'][0]['embedding']['dense_bytes']),
+        'file':mb(size), 'file gone':'', 'fidelity':'1.000'}])
     for p in res['points']:
         e = p['embedding']
-        rows.append({'point':p['point'], 'f x n':f"{p['n_subspaces']} x {p['n_codes']}", 'params gone':percent(e['dense_params']-e['params'], e['dense_params']),
+        rows.append({'point':p['point'], 'f x n':f"{p['n_subspaces']} x {p['n_codes']}",
+            'params gone':percent(e['dense_params']-e['params'], e['dense_params']),
                      'bytes gone':percent(e['dense_bytes']-e['bytes'], e['dense_bytes']), 'table':f"{e['bytes']/1e6:.2f} MB", 'file':mb(p['file_bytes']),
                      'file gone':percent(size-p['file_bytes'], size, 1), 'fidelity':f"{p['fidelity']:.3f}"})
     for r,p in zip(rows, [dict(similarity=dense, speed=1.), *res['points']]):
@@ -306,6 +326,7 @@ def demo_rows(
         if res['points'][0]['speed']: r['speed'] = f"{p['speed']:.2f}x"
     return rows
 
+# %% ../nbs/09_cli.ipynb #dbbd386a
 def draw_demo(
     res:dict,          # What `demo` gives
     file:str|Path=None # Where to save it
@@ -321,8 +342,11 @@ def draw_demo(
         ax.axhline(res['dense']['similarity']['spearman'], color='#D55E00', ls='--', lw=1, label='STS-B, dense')
     for xi,after,p in zip(x, [*x[1:], 1e9], pts):
         below = p['similarity'] and p['fidelity'] < p['similarity']['spearman'] # away from the other line
-        ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, -16 if below else 7), textcoords='offset points', ha='right' if after < 1.4*xi else 'center', fontsize=9)
-    ax.set(xscale='log', xlabel='bytes of the token table that are left, %', ylabel='accuracy', ylim=(0, 1.05), title=f"{res['model']}, no training (labels: subspaces × codes)"); ax.grid(alpha=.3); ax.legend(loc='lower right'); ax.margins(x=.07)
+        ax.annotate(f"{p['n_subspaces']}×{p['n_codes']}", (xi, p['fidelity']), xytext=(0, -16 if below else 7), textcoords='offset points',
+            ha='right' if after < 1.4*xi else 'center', fontsize=9)
+    ax.set(xscale='log', xlabel='bytes of the token table that are left, %', ylabel='accuracy', ylim=(0, 1.05),
+        title=f"{res['model']}, no training (labels: subspaces × codes)")
+    ax.grid(alpha=.3); ax.legend(loc='lower right'); ax.margins(x=.07)
     ax.set_xticks(x, [f'{v:.2g}' for v in x]); ax.minorticks_off()
     if file:
         tmp = Path(file).with_name(f'.{Path(file).name}.{os.getpid()}.png')
@@ -350,11 +374,14 @@ def _benchmark(
     if json: return _dump(res)
     print(benchmark_rows(res))
     for k,why in res['skipped'].items(): print(f'left out: {k}: {why}')
-    if quick: print(f"quick: only {', '.join(_names(methods) or quick_methods)}, only at {', '.join(_names(budgets) or quick_budgets)}, on {res['about']['lines']} lines")
+    if quick:
+        print(f"quick: only {', '.join(_names(methods) or quick_methods)}, only at {', '.join(_names(budgets) or quick_budgets)}, on "
+            f"{res['about']['lines']} lines")
     print(f'figures: {out}' + (f', picture: {picture}' if picture else ''))
 
 # %% ../nbs/09_cli.ipynb #e90d168b
-commands = dict(plan=_plan, compress=_compress_cmd, report=_report, calibrate=_calibrate, similarity=_similarity, glue=_glue, xnli=_xnli, demo=demo, benchmark=_benchmark)
+commands = dict(plan=_plan, compress=_compress_cmd, report=_report, calibrate=_calibrate, similarity=_similarity, glue=_glue, xnli=_xnli,
+    demo=demo, benchmark=_benchmark)
 
 def main(
     args:list=None # Arguments; default: those of the process
@@ -362,7 +389,8 @@ def main(
     "The `subspace` command"
     args = sys.argv[1:] if args is None else list(args)
     if not args or args[0] in ('-h', '--help'):
-        print('usage: subspace COMMAND …\n\n' + '\n'.join(f"  {k:11}{f.__doc__}" for k,f in commands.items()) + '\n\nsubspace COMMAND --help says more.'); return 0
+        print('usage: subspace COMMAND …\n\n' + '\n'.join(f"  {k:11}{f.__doc__}" for k,f in commands.items()) + '\n\nsubspace COMMAND --help says more.')
+        return 0
     if args[0] == '--version': print(version('subspace_nb')); return 0
     if args[0] not in commands: return _fail(f"unknown command {args[0]!r}: use one of {', '.join(commands)}")
     func = commands[args[0]]

@@ -17,6 +17,7 @@ import copy, itertools, json, warnings
 from functools import wraps
 from pathlib import Path
 import torch
+from fastcore.basics import patch
 from torch import nn
 from huggingface_hub import snapshot_download
 from safetensors import safe_open
@@ -42,6 +43,23 @@ default_budget = '98.5%'
 def _choice(name, value, allowed):
     if value not in allowed: raise SubspaceError(f"{name} is {value!r}: use {' or '.join(map(repr, allowed))}")
 
+def _check_settings(c, saved):
+    "Refuse what a `SubspaceConfig` cannot mean"
+    _choice('of', c.of, ('bytes', 'params')); _choice('assignment', c.assignment, ('cluster', 'sequential'))
+    _choice('weights', c.weights, ('tokenizer', 'none'))
+    _choice('codebook_dtype', c.codebook_dtype, (None, 'int8', 'float16', 'bfloat16', 'float32'))
+    _choice('unique', c.unique, (None, True, False)); _at_least('seed', c.seed, 0)
+    if isinstance(c.power, bool) or not isinstance(c.power, (int, float)) or not 0 <= c.power <= 2:
+        raise SubspaceError(f"power is {c.power!r}: give a number from 0 to 2")
+    if c.budget is not None and c.n_subspaces is not None and 'vocab_size' not in saved and (c.n_codes is None or c.of == 'params'
+            or c.assignment == 'sequential'):
+        raise SubspaceError(f"both budget ({c.budget}) and n_subspaces ({c.n_subspaces}) are given: choose one, or give n_codes, too, for a budget of bytes")
+    if c.n_codes is not None and c.n_subspaces is None: raise SubspaceError(f"n_codes ({c.n_codes}) is given without n_subspaces: give both, or a budget")
+    if isinstance(c.exact, str): _choice('exact', c.exact, ('special', 'none') + ('ids',)*('n_exact' in saved))
+    elif not isinstance(c.exact, int) and not (isinstance(c.exact, (list, tuple)) and all(isinstance(i, int) for i in c.exact)):
+        raise SubspaceError(f"exact is {c.exact!r}: use 'special', 'none', a list of token ids or a number")
+
+# %% ../nbs/04_compress.ipynb #4549983e
 AUTO_QUANTIZATION_CONFIG_MAPPING.pop('subspace', None); AUTO_QUANTIZER_MAPPING.pop('subspace', None) # a module that is loaded again registers again
 
 @register_quantization_config('subspace')
@@ -61,21 +79,17 @@ class SubspaceConfig(QuantizationConfigMixin):
         codebook_dtype:str=None,      # Type of codebooks in the file, to which they are rounded; default: int8 for a budget of bytes, else float16
         **saved                       # What compressing and saving add
     ):
-        _choice('of', of, ('bytes', 'params')); _choice('assignment', assignment, ('cluster', 'sequential')); _choice('weights', weights, ('tokenizer', 'none'))
-        _choice('codebook_dtype', codebook_dtype, (None, 'int8', 'float16', 'bfloat16', 'float32')); _choice('unique', unique, (None, True, False)); _at_least('seed', seed, 0)
-        if isinstance(power, bool) or not isinstance(power, (int, float)) or not 0 <= power <= 2: raise SubspaceError(f"power is {power!r}: give a number from 0 to 2")
-        if budget is not None and n_subspaces is not None and 'vocab_size' not in saved and (n_codes is None or of == 'params' or assignment == 'sequential'): raise SubspaceError(f"both budget ({budget}) and n_subspaces ({n_subspaces}) are given: choose one, or give n_codes, too, for a budget of bytes")
-        if n_codes is not None and n_subspaces is None: raise SubspaceError(f"n_codes ({n_codes}) is given without n_subspaces: give both, or a budget")
-        if isinstance(exact, str): _choice('exact', exact, ('special', 'none') + ('ids',)*('n_exact' in saved))
-        elif not isinstance(exact, int) and not (isinstance(exact, (list, tuple)) and all(isinstance(i, int) for i in exact)): raise SubspaceError(f"exact is {exact!r}: use 'special', 'none', a list of token ids or a number")
         self.quant_method = 'subspace'
         self.n_subspaces,self.n_codes,self.budget,self.of,self.assignment,self.unique = n_subspaces,n_codes,budget,of,assignment,unique
         self.exact,self.weights,self.power,self.seed,self.codebook_dtype = exact,weights,power,seed,codebook_dtype
-        known = ('format_version', 'package_version', 'vocab_size', 'dim', 'n_exact', 'dense_dtype', 'saved_dtype', 'tied', 'table', 'digest', 'config_digest', 'codes_bytes', 'whole')
+        _check_settings(self, saved)
+        known = ('format_version', 'package_version', 'vocab_size', 'dim', 'n_exact', 'dense_dtype', 'saved_dtype', 'tied', 'table',
+            'digest', 'config_digest', 'codes_bytes', 'whole')
         loaded = saved.pop('quant_method', None)
         if not loaded and (wrong := [k for k in saved if k not in known]): raise SubspaceError(f"unknown setting {wrong[0]!r}: see SubspaceConfig")
         if saved.get('format_version', 1) > format_version:
-            raise SubspaceError(f"this model is saved in format {saved['format_version']}, this version of subspace_nb reads up to {format_version}: pip install -U subspace_nb")
+            raise SubspaceError(f"this model is saved in format {saved['format_version']}, this version of subspace_nb reads up to "
+                f"{format_version}: pip install -U subspace_nb")
         self.__dict__.update(saved)
 
     @property
@@ -86,18 +100,6 @@ class SubspaceConfig(QuantizationConfigMixin):
         return Partition(self.vocab_size, self.dim, self.n_subspaces, self.n_codes)
 
 # %% ../nbs/04_compress.ipynb #9ab0f2ef
-def _replace(model, old, new):
-    "Put `new` wherever `old` stands"
-    for name in [k for k,m in model.named_modules(remove_duplicate=False) if m is old]: model.set_submodule(name, new)
-
-def _untie(model, modules):
-    "Drop the tying rules of the weights of some modules, here and in submodels"
-    for m in [m for m in model.modules() if isinstance(m, PreTrainedModel)]:
-        gone = {k+'.weight' for k,c in m.named_modules(remove_duplicate=False) if any(c is o for o in modules)}
-        keep = lambda d: {t:s for t,s in d.items() if t not in gone and s not in gone}
-        rules,known = keep(m.get_expanded_tied_weights_keys(all_submodels=False)),keep(getattr(m, 'all_tied_weights_keys', {}))
-        m._tied_weights_keys,m.all_tied_weights_keys = rules,known
-
 def _scale(emb): return float(getattr(emb, 'scalar_embed_scale', getattr(emb, 'embed_scale', 1.)))
 
 def _name_of(model, module): return next(k for k,m in model.named_modules() if m is module)
@@ -122,12 +124,19 @@ def _compressed(model):
     if not isinstance(emb, SubspaceEmbedding): raise SubspaceError("this model is not compressed: compress it first")
     return emb
 
-def _renew(model, old, new):
-    "Put `new` in the place of a compressed embedding, and into everything that uses it"
-    for m in model.modules():
-        if isinstance(m, (SubspaceHead, SubspaceView)): object.__setattr__(m, 'embedding', new)
-    _replace(model, old, new)
-    return model
+# %% ../nbs/04_compress.ipynb #73616960
+def _untie(model, modules):
+    "Drop the tying rules of the weights of some modules, here and in submodels"
+    for m in [m for m in model.modules() if isinstance(m, PreTrainedModel)]:
+        gone = {k+'.weight' for k,c in m.named_modules(remove_duplicate=False) if any(c is o for o in modules)}
+        keep = lambda d: {t:s for t,s in d.items() if t not in gone and s not in gone}
+        rules,known = keep(m.get_expanded_tied_weights_keys(all_submodels=False)),keep(getattr(m, 'all_tied_weights_keys', {}))
+        m._tied_weights_keys,m.all_tied_weights_keys = rules,known
+
+# %% ../nbs/04_compress.ipynb #0374b2df
+def _replace(model, old, new):
+    "Put `new` wherever `old` stands"
+    for name in [k for k,m in model.named_modules(remove_duplicate=False) if m is old]: model.set_submodule(name, new)
 
 def _swap(model, new):
     "Replace the table of `model` by `new`, and whatever else has its weight by something that uses `new`"
@@ -136,6 +145,13 @@ def _swap(model, new):
     _untie(model, [emb, *holders])
     for m in holders: _replace(model, m, SubspaceHead(new, getattr(m, 'bias', None)) if m is head else SubspaceView(new, _scale(m)))
     _replace(model, emb, new)
+    return model
+
+def _renew(model, old, new):
+    "Put `new` in the place of a compressed embedding, and into everything that uses it"
+    for m in model.modules():
+        if isinstance(m, (SubspaceHead, SubspaceView)): object.__setattr__(m, 'embedding', new)
+    _replace(model, old, new)
     return model
 
 # %% ../nbs/04_compress.ipynb #11551039
@@ -148,38 +164,55 @@ def _special_ids(model, tokenizer):
 def _exact_ids(config, model, tokenizer, weights, V):
     "Sorted ids of the tokens that keep their row"
     if config.exact == 'none': return torch.zeros(0, dtype=torch.long)
-    if config.exact == 'ids': raise SubspaceError("this config was used with a list of exact token ids, which it does not keep: make a new SubspaceConfig with the list")
+    if config.exact == 'ids':
+        raise SubspaceError("this config was used with a list of exact token ids, which it does not keep: make a new SubspaceConfig with the list")
     ids = list(config.exact) if isinstance(config.exact, (list, tuple)) else _special_ids(model, tokenizer)
     if isinstance(config.exact, int):
         _at_least('exact', config.exact, 0)
-        if weights is None and config.exact: raise SubspaceError(f"exact is {config.exact}, but nothing tells which tokens are frequent: give a tokenizer, or a list of ids")
+        if weights is None and config.exact:
+            raise SubspaceError(f"exact is {config.exact}, but nothing tells which tokens are frequent: give a tokenizer, or a list of ids")
         ids = ids + ([i for i in weights.argsort(descending=True, stable=True).tolist() if i not in ids][:config.exact] if config.exact else [])
     ids = sorted(set(ids))
     if ids and not 0 <= ids[0] <= ids[-1] < V:
-        if isinstance(config.exact, (list, tuple)): raise SubspaceError(f"exact token id {ids[0] if ids[0] < 0 else ids[-1]} is outside 0..{V-1}: correct the list")
+        if isinstance(config.exact, (list, tuple)):
+            raise SubspaceError(f"exact token id {ids[0] if ids[0] < 0 else ids[-1]} is outside 0..{V-1}: correct the list")
         ids = [i for i in ids if 0 <= i < V]
     return torch.tensor(ids, dtype=torch.long)
 
 def _choose(config, V, D, dense_dtype, n_exact, bias_bytes):
     "The plan that a config asks for"
     if config.budget is None and config.n_subspaces is not None:
-        p,kw = Partition(V, D, config.n_subspaces, config.n_codes),dict(codebook_dtype=config.codebook_dtype or 'float16', n_exact=n_exact, stored=config.stored, bias_bytes=bias_bytes)
+        p,kw = Partition(V, D, config.n_subspaces, config.n_codes),dict(codebook_dtype=config.codebook_dtype or 'float16', n_exact=n_exact,
+            stored=config.stored, bias_bytes=bias_bytes)
         return Plan(p, partition_size(p, dense_dtype, **kw), False, config.unique is not False, kw['codebook_dtype'])
-    return plan(V, D, default_budget if config.budget is None else config.budget, config.of, dense_dtype, config.codebook_dtype, n_exact, config.stored, bias_bytes, config.unique, config.n_subspaces and (config.n_subspaces, config.n_codes))
+    return plan(V, D, default_budget if config.budget is None else config.budget, config.of, dense_dtype, config.codebook_dtype, n_exact,
+        config.stored, bias_bytes, config.unique, config.n_subspaces and (config.n_subspaces, config.n_codes))
 
-# %% ../nbs/04_compress.ipynb #32e4d65d
+# %% ../nbs/04_compress.ipynb #ea771cbd
 def _check(model):
     "Refuse a model that cannot be compressed; returns its embedding"
-    if not isinstance(model, PreTrainedModel): raise SubspaceError(f"{type(model).__name__} is not a transformers model: load one with AutoModel.from_pretrained, or use compress_pretrained for a directory")
+    if not isinstance(model, PreTrainedModel):
+        raise SubspaceError(f"{type(model).__name__} is not a transformers model: load one with AutoModel.from_pretrained, or use "
+            f"compress_pretrained for a directory")
     try: emb = model.get_input_embeddings()
     except (NotImplementedError, AttributeError): emb = None
     if isinstance(emb, SubspaceEmbedding): raise SubspaceError("this model is compressed already: dequantize() it first, or start from the dense model")
     other = getattr(model.config, 'quantization_config', None)
-    if other is not None and dict(other).get('quant_method') != 'subspace': raise SubspaceError("this model is quantized by another method: compress the table before that, then quantize the rest")
+    if other is not None and dict(other).get('quant_method') != 'subspace':
+        raise SubspaceError("this model is quantized by another method: compress the table before that, then quantize the rest")
     weight = getattr(emb, 'weight', None)
-    if weight is None or weight.ndim != 2: raise SubspaceError(f"{type(model).__name__} has no token table: only models with a token embedding can be compressed")
+    if weight is None or weight.ndim != 2:
+        raise SubspaceError(f"{type(model).__name__} has no token table: only models with a token embedding can be compressed")
     return emb
 
+# %% ../nbs/04_compress.ipynb #9e862695
+def _rounded(books, rows, dtype):
+    "Codebooks and exact rows as the file will hold them, and the step of each subspace for int8"
+    if dtype != 'int8': return *((t.to(getattr(torch, dtype)).float()) for t in (books, rows)),None
+    scale = (books.abs().amax((1, 2))/127).clamp_min(1e-7).half().float()
+    return (books/scale[:,None,None]).round().clamp(-127, 127)*scale[:,None,None],rows.half().float(),scale.cpu()
+
+# %% ../nbs/04_compress.ipynb #22b8a320
 def _shrunk(table, books, codes, weights):
     "How much longer the rows of a table are than those put together from means, on weighted average"
     squares = books.square().sum(2)
@@ -187,12 +220,7 @@ def _shrunk(table, books, codes, weights):
     long = torch.cat([t.float().norm(dim=1) for t in table.split(1<<14)])
     return (long*weights).sum()/(short*weights).sum().clamp_min(1e-20)
 
-def _rounded(books, rows, dtype):
-    "Codebooks and exact rows as the file will hold them, and the step of each subspace for int8"
-    if dtype != 'int8': return *((t.to(getattr(torch, dtype)).float()) for t in (books, rows)),None
-    scale = (books.abs().amax((1, 2))/127).clamp_min(1e-7).half().float()
-    return (books/scale[:,None,None]).round().clamp(-127, 127)*scale[:,None,None],rows.half().float(),scale.cpu()
-
+# %% ../nbs/04_compress.ipynb #32e4d65d
 def _build(table, model, config, tokenizer=None, texts=None, features=None, gain=None, bias_bytes=0, progress=False):
     "The compressed form of a table, and the config with what was done; of the model, which may be on meta, only settings are read"
     (V,D),dense_dtype,emb = table.shape,str(table.dtype).removeprefix('torch.'),model.get_input_embeddings()
@@ -207,7 +235,9 @@ def _build(table, model, config, tokenizer=None, texts=None, features=None, gain
     exact = _exact_ids(config, model, tokenizer, weights, V)
     p = _choose(config, V, D, dense_dtype, len(exact), bias_bytes); part = p.partition
     config.unique,config.codebook_dtype = p.unique and config.stored,p.codebook_dtype
-    if p.coded and weights is None and config.weights != 'none': warnings.warn("no tokenizer is given, and none lies beside the model: all tokens count alike, which costs accuracy; pass tokenizer=, or weights='none' to say so")
+    if p.coded and weights is None and config.weights != 'none':
+        warnings.warn("no tokenizer is given, and none lies beside the model: all tokens count alike, which costs accuracy; pass "
+            "tokenizer=, or weights='none' to say so")
     if weights is not None and len(exact): weights = weights.index_fill(0, exact, 1e-9) # they need no room in the codebooks
     if p.coded:
         codes,_ = entropy_codes(_like(table, part, gain, features), part.n_codes, p.size.codes_bytes, weights, p.unique, seed=config.seed, progress=progress)
@@ -217,7 +247,8 @@ def _build(table, model, config, tokenizer=None, texts=None, features=None, gain
     else: a = assign(table, part, config.assignment, config.unique, weights, gain, features=features, seed=config.seed, progress=progress)
     books,rows,scale = _rounded(a.codebooks, table[exact].float(), config.codebook_dtype)
     if not (torch.isfinite(books).all() and torch.isfinite(rows).all()):
-        raise SubspaceError(f"codebooks do not fit {config.codebook_dtype} (largest value {max(float(t.abs().max()) for t in (a.codebooks, table[exact]) if t.numel()):.3g}): use codebook_dtype='float32'")
+        raise SubspaceError(f"codebooks do not fit {config.codebook_dtype} (largest value "
+            f"{max(float(t.abs().max()) for t in (a.codebooks, table[exact]) if t.numel()):.3g}): use codebook_dtype='float32'")
     config.__dict__.update(n_subspaces=part.n_subspaces, n_codes=part.n_codes, vocab_size=V, dim=D, n_exact=len(exact), dense_dtype=dense_dtype,
                            exact=config.exact if isinstance(config.exact, (str, int)) else 'ids')
     return SubspaceEmbedding(part, a.codes, books, exact, rows, config.stored, getattr(emb, 'padding_idx', None), _scale(emb), p.coded, scale),config
@@ -239,7 +270,9 @@ def _tokenizer(name):
     except Exception: return None
     if not any(list(path.glob(g)) for g in ('tokenizer.json', 'vocab.*', '*.model')): return None # transformers would make up an empty one
     try: return AutoTokenizer.from_pretrained(path, local_files_only=True)
-    except Exception as e: raise SubspaceError(f"the tokenizer in {path} cannot be read ({(str(e).strip().splitlines() or [type(e).__name__])[0]}): repair it, or pass another with tokenizer=") from None
+    except Exception as e:
+        raise SubspaceError(f"the tokenizer in {path} cannot be read ({(str(e).strip().splitlines() or [type(e).__name__])[0]}): repair it, "
+            f"or pass another with tokenizer=") from None
 
 def _needed_tokenizer(name):
     if (tokenizer := _tokenizer(str(name))) is None: raise SubspaceError(f"{name} has no tokenizer: copy the tokenizer files of the model into it")
@@ -295,9 +328,11 @@ def _verify(config, files):
     try: want,tensors = (None, None) if old else (config.config_digest, config.digest)
     except AttributeError as e: raise SubspaceError(f"the quantization_config in {settings} is damaged, it has no {e.name}: copy it again") from None
     if want and settings.exists() and not set(_settings_digests(read_config(settings.parent))) & set(want):
-        raise SubspaceError(f"{settings} is not as it was saved: copy it again; or if the change is meant, set config_digest to null in its quantization_config")
+        raise SubspaceError(f"{settings} is not as it was saved: copy it again; or if the change is meant, set config_digest to null in its "
+            f"quantization_config")
     if tensors and digest_files(files) not in tensors:
-        raise SubspaceError(f"the tensors in {files[0].parent} are not those that were saved: the files are damaged or belong to different models, copy them again; or if the change is meant, set digest to null in the quantization_config of config.json")
+        raise SubspaceError(f"the tensors in {files[0].parent} are not those that were saved: the files are damaged or belong to different "
+            f"models, copy them again; or if the change is meant, set digest to null in the quantization_config of config.json")
 
 # %% ../nbs/04_compress.ipynb #4118bfa7
 def _table_key(tensors, config):
@@ -337,12 +372,15 @@ class SubspaceQuantizer(HfQuantizer):
         c,emb = self.quantization_config,model.get_input_embeddings()
         part = c.partition()
         if tuple(emb.weight.shape) != (part.vocab_size, part.dim):
-            raise SubspaceError(f"config.json describes a table of {tuple(emb.weight.shape)}, its quantization_config one of {(part.vocab_size, part.dim)}: the file is damaged, or belongs to another model")
+            raise SubspaceError(f"config.json describes a table of {tuple(emb.weight.shape)}, its quantization_config one of "
+                f"{(part.vocab_size, part.dim)}: the file is damaged, or belongs to another model")
         head = model.get_output_embeddings()
         if getattr(c, 'tied', False) and head is not None and head.weight.shape == emb.weight.shape and _tied_head(model) is None:
-            raise SubspaceError("this model was saved with an output layer tied to its token table, and is loaded with tie_word_embeddings=False: leave that setting as it was saved")
+            raise SubspaceError("this model was saved with an output layer tied to its token table, and is loaded with "
+                "tie_word_embeddings=False: leave that setting as it was saved")
         self.dtype = emb.weight.dtype
-        return _swap(model, PackedEmbedding(part, c.n_exact, c.stored, getattr(emb, 'padding_idx', None), _scale(emb), getattr(c, 'codes_bytes', None), getattr(c, 'whole', False)))
+        return _swap(model, PackedEmbedding(part, c.n_exact, c.stored, getattr(emb, 'padding_idx', None), _scale(emb),
+            getattr(c, 'codes_bytes', None), getattr(c, 'whole', False)))
 
     def _process_model_after_weight_loading(self, model, **kwargs):
         if not self.pre_quantized:
@@ -350,40 +388,51 @@ class SubspaceQuantizer(HfQuantizer):
             return _compress(model, self.quantization_config, _tokenizer(name))
         packed = model.get_input_embeddings()
         if self.want is not None and not torch.equal(packed.weight.detach().cpu(), self.want.to(packed.weight.dtype)):
-            raise SubspaceError(f"{type(model).__name__} looks for its token table under another name than {self.quantization_config.table}: load the model with the class that it was saved from, {(model.config.architectures or ['unknown'])[0]}")
+            raise SubspaceError(f"{type(model).__name__} looks for its token table under another name than "
+                f"{self.quantization_config.table}: load the model with the class that it was saved from, {(model.config.architectures or ['unknown'])[0]}")
         new = packed.unpack().to(self.dtype)
         if hasattr(packed, '_hf_hook'):
             from accelerate.hooks import add_hook_to_module
             add_hook_to_module(new, packed._hf_hook)
         return _renew(model, packed, new)
 
-    def get_state_dict_and_metadata(self, model):
-        emb,c,sd = model.get_input_embeddings(),self.quantization_config,model.state_dict()
-        name,ties = _name_of(model, emb),[m for m in model.modules() if isinstance(m, (SubspaceHead, SubspaceView))]
-        if any(m.embedding is not emb for m in ties): raise SubspaceError("the output layer uses another copy of the token table than the input, as PEFT's modules_to_save makes one: leave the table out of modules_to_save")
-        if any(isinstance(m, SubspaceHead) for m in ties): model.config.tie_word_embeddings = True # PEFT's merge_and_unload takes two freshly made weights for untied ones
-        if any(not isinstance(v, torch.Tensor) or type(v).__module__.startswith('torchao') for v in sd.values()): raise SubspaceError("other layers of this model have been quantized: save its state with torch.save, see https://subspace-nb.github.io/subspace_nb/tutorials/shipping.html")
-        if model.dtype.itemsize < itemsize(c.dense_dtype): c.dense_dtype = str(model.dtype).removeprefix('torch.') # the dense model would be saved in it, too
-        _narrow(sd, f'{name}.weight', emb, c)
-        _sign(c, name, any(isinstance(m, SubspaceHead) for m in ties), _digests(model, sd), json.loads(model.config.to_json_string()) | dict(architectures=[type(model).__name__.removeprefix('FSDP')]))
-        return sd,{}
+# %% ../nbs/04_compress.ipynb #f33719e9
+@patch
+def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
+    emb,c,sd = model.get_input_embeddings(),self.quantization_config,model.state_dict()
+    name,ties = _name_of(model, emb),[m for m in model.modules() if isinstance(m, (SubspaceHead, SubspaceView))]
+    if any(m.embedding is not emb for m in ties):
+        raise SubspaceError("the output layer uses another copy of the token table than the input, as PEFT's modules_to_save makes one: "
+            "leave the table out of modules_to_save")
+    # PEFT's merge_and_unload takes two freshly made weights for untied ones
+    if any(isinstance(m, SubspaceHead) for m in ties): model.config.tie_word_embeddings = True
+    if any(not isinstance(v, torch.Tensor) or type(v).__module__.startswith('torchao') for v in sd.values()):
+        raise SubspaceError("other layers of this model have been quantized: save its state with torch.save, see "
+            "https://subspace-nb.github.io/subspace_nb/tutorials/shipping.html")
+    if model.dtype.itemsize < itemsize(c.dense_dtype): c.dense_dtype = str(model.dtype).removeprefix('torch.') # the dense model would be saved in it, too
+    _narrow(sd, f'{name}.weight', emb, c)
+    _sign(c, name, any(isinstance(m, SubspaceHead) for m in ties), _digests(model, sd),
+        json.loads(model.config.to_json_string()) | dict(architectures=[type(model).__name__.removeprefix('FSDP')]))
+    return sd,{}
 
-    def _dequantize(self, model, dtype=None):
-        emb,config = model.get_input_embeddings(),copy.deepcopy(model.config)
-        config.__dict__.pop('quantization_config', None)
-        with torch.device('meta'): dense = type(model)(config)
-        weight = nn.Parameter(emb.weight.detach())
-        for name,old in [(k,m) for k,m in model.named_modules(remove_duplicate=False) if m is emb or isinstance(m, (SubspaceHead, SubspaceView))]:
-            new = dense.get_submodule(name).train(model.training)
-            new.weight = weight
-            if getattr(old, 'bias', None) is not None: new.bias = old.bias
-            for k,b in new._buffers.items():
-                if b is not None: new._buffers[k] = torch.full(b.shape, old.embed_scale, dtype=weight.dtype, device=weight.device)
-            model.set_submodule(name, new)
-        for m,d in zip([m for m in model.modules() if isinstance(m, PreTrainedModel)], [m for m in dense.modules() if isinstance(m, PreTrainedModel)]):
-            m.__dict__.pop('_tied_weights_keys', None)
-            m.all_tied_weights_keys = d.all_tied_weights_keys
-        return model if dtype is None or str(dtype).removeprefix('torch.') == str(model.config.dtype).removeprefix('torch.') else model.to(dtype)
+# %% ../nbs/04_compress.ipynb #5e7f3578
+@patch
+def _dequantize(self:SubspaceQuantizer, model, dtype=None):
+    emb,config = model.get_input_embeddings(),copy.deepcopy(model.config)
+    config.__dict__.pop('quantization_config', None)
+    with torch.device('meta'): dense = type(model)(config)
+    weight = nn.Parameter(emb.weight.detach())
+    for name,old in [(k,m) for k,m in model.named_modules(remove_duplicate=False) if m is emb or isinstance(m, (SubspaceHead, SubspaceView))]:
+        new = dense.get_submodule(name).train(model.training)
+        new.weight = weight
+        if getattr(old, 'bias', None) is not None: new.bias = old.bias
+        for k,b in new._buffers.items():
+            if b is not None: new._buffers[k] = torch.full(b.shape, old.embed_scale, dtype=weight.dtype, device=weight.device)
+        model.set_submodule(name, new)
+    for m,d in zip([m for m in model.modules() if isinstance(m, PreTrainedModel)], [m for m in dense.modules() if isinstance(m, PreTrainedModel)]):
+        m.__dict__.pop('_tied_weights_keys', None)
+        m.all_tied_weights_keys = d.all_tied_weights_keys
+    return model if dtype is None or str(dtype).removeprefix('torch.') == str(model.config.dtype).removeprefix('torch.') else model.to(dtype)
 
 # %% ../nbs/04_compress.ipynb #402cc861
 @torch.no_grad()
@@ -443,6 +492,7 @@ def _resize_output(model, V, n):
         if getattr(m, 'vocab_size', None) == V: m.vocab_size = n
     model.config.get_text_config().vocab_size = n
 
+# %% ../nbs/04_compress.ipynb #3a0f7396
 @torch.no_grad()
 def resize(
     model:PreTrainedModel,     # A compressed model; changed in place
@@ -453,7 +503,8 @@ def resize(
     emb = _compressed(model); p,m = emb.part,emb.part.n_codes
     _at_least('n', n, 1)
     (V,D,f),k = (p.vocab_size, p.dim, p.n_subspaces),max(n-p.vocab_size, 0)
-    if vectors is not None and tuple(vectors.shape) != (k, D): raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, so give {(k, D)}")
+    if vectors is not None and tuple(vectors.shape) != (k, D):
+        raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, so give {(k, D)}")
     part,entries,codes = Partition(n, D, f, m),emb.entries().float().cpu().view(f, -1, p.width),emb.codes.cpu().long()
     mean = torch.cat([e[c].mean(0) for e,c in zip(entries, codes.T)])[:D]
     want = mean.expand(k, D) if vectors is None else vectors.detach().float().cpu()
@@ -461,12 +512,14 @@ def resize(
     ids,rows = emb.exact.cpu()[keep].long(),entries[:,m:].transpose(0, 1).flatten(1)[keep,:D]
     if emb.stored:
         found = _new_codes(entries[:,:m], codes, want)
-        new,codes = torch.tensor([c is None for c in found], dtype=torch.bool),torch.cat([codes[:n], torch.tensor([c or (0,)*f for c in found], dtype=torch.long).view(k, f)])
+        new,codes = torch.tensor([c is None for c in found],
+            dtype=torch.bool),torch.cat([codes[:n], torch.tensor([c or (0,)*f for c in found], dtype=torch.long).view(k, f)])
     else: # digits are what they are: a wanted vector needs a row
         codes,new = _digits(torch.arange(n), part).long(),V+torch.arange(k) >= (V if vectors is not None else p.capacity)
     ids,rows = torch.cat([ids, torch.arange(V, V+k)[new]]),torch.cat([rows, want[new]])
     codes[ids] = 0
-    fresh = SubspaceEmbedding(part, codes, entries[:,:m], ids, rows, emb.stored, emb.padding_idx, emb.embed_scale, emb.coded, emb.scale).to(emb.codebook.device, emb.codebook.dtype).train(emb.training)
+    fresh = SubspaceEmbedding(part, codes, entries[:,:m], ids, rows, emb.stored, emb.padding_idx, emb.embed_scale, emb.coded,
+        emb.scale).to(emb.codebook.device, emb.codebook.dtype).train(emb.training)
     if fresh.codebook.shape == emb.codebook.shape: fresh.codebook = emb.codebook
     else: fresh.codebook.requires_grad_(emb.codebook.requires_grad)
     _renew(model, emb, fresh); _resize_output(model, V, n)
@@ -500,7 +553,8 @@ class Report:
         own = {name+s for s in ('.weight', '.codes', '.exact', '.scale', '.rows')} | set(bias)
         self.embedding = Size(c.vocab_size*D, (c.n_codes+c.n_exact)*D, c.vocab_size*D*itemsize(c.dense_dtype)+bias_bytes,
                               c.n_codes*D*isz + tensors.get(name+'.scale', (0, 0, 0))[2], codes, bias_bytes, c.n_exact*(D*max(isz, 2) + 4))
-        if self.embedding.bytes != sum(tensors[k][2] for k in own if k in tensors): raise SubspaceError("the saved tensors do not fit their quantization_config: the file is damaged, or belongs to another")
+        if self.embedding.bytes != sum(tensors[k][2] for k in own if k in tensors):
+            raise SubspaceError("the saved tensors do not fit their quantization_config: the file is damaged, or belongs to another")
         self.bias_params = bias_bytes//itemsize(tensors[bias[0]][0]) if bias else 0
         rest = [(shape,b) for k,(dt,shape,b,*_) in tensors.items() if k not in own]
         self.rest_params,self.rest_bytes = sum(torch.Size(s).numel() for s,_ in rest),sum(b for _,b in rest)
@@ -514,33 +568,51 @@ class Report:
         return m*c.dim*4 + c.vocab_size*c.n_subspaces*smallest_int(m).itemsize + (c.n_exact+c.n_subspaces)*4
     @property
     def dense_bytes(self): "Bytes of all tensors of the dense model"; return self.embedding.dense_bytes + self.rest_bytes
-    def rows(self):
-        "Part, parameters before and after, bytes before and after"
-        e,b = self.embedding,self.bias_params
-        bb = e.bias_bytes
-        res = [('codebooks' if not e.exact_bytes else 'codebooks and exact rows', e.dense_params, e.params, e.dense_bytes-bb, e.codebook_bytes+e.exact_bytes), ('codes', 0, 0, 0, e.codes_bytes)]
-        if b: res.append(('output bias', b, b, bb, bb))
-        res.append(('token table', e.dense_params+b, e.params+b, e.dense_bytes, e.bytes))
-        res.append(('rest of the model', self.rest_params, self.rest_params, self.rest_bytes, self.rest_bytes))
-        return res + [('whole model', e.dense_params+b+self.rest_params, e.params+b+self.rest_params, self.dense_bytes, self.bytes)]
-    def table(self):
-        "The rows, with shares rounded down"
-        gone = lambda a,b: percent(a-b, a) if a else '–'
-        return Table({'part':n, 'params before':f'{a:,}', 'params after':f'{b:,}', 'gone':gone(a, b), 'bytes before':f'{x:,}', 'bytes after':f'{y:,}', 'bytes gone':gone(x, y)} for n,a,b,x,y in self.rows())
-    def to_dict(self):
-        "All counts, for JSON"
-        c = self.config
-        res = dict(n_subspaces=c.n_subspaces, n_codes=c.n_codes, n_exact=c.n_exact, assignment=c.assignment, unique=c.unique, embedding=self.embedding.to_dict(), resident_bytes=self.resident_bytes,
-                   rest=dict(params=self.rest_params, bytes=self.rest_bytes), total=dict(zip(('dense_params', 'params', 'dense_bytes', 'bytes'), self.rows()[-1][1:])), file_bytes=self.file_bytes)
-        return res if self.file_bytes is None else res | dict(header_bytes=self.file_bytes-self.bytes)
-    def note(self):
-        "A line on how it was done"
-        c = self.config
-        res = f"{c.n_subspaces} subspaces of {c.n_codes} {'entropy-coded ' if getattr(c, 'codes_bytes', None) else ''}codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory (float32)"
-        return res if self.file_bytes is None else res + f"; file: {self.file_bytes:,} bytes, of which {self.file_bytes-self.bytes:,} header"
-    def __str__(self): return f"{self.table()}\n{self.note()}"
-    __repr__ = __str__
-    def _repr_markdown_(self): return f"{self.table()._repr_markdown_()}\n\n{self.note()}"
+
+# %% ../nbs/04_compress.ipynb #94b0d655
+@patch
+def rows(self:Report):
+    "Part, parameters before and after, bytes before and after"
+    e,b = self.embedding,self.bias_params
+    bb = e.bias_bytes
+    res = [('codebooks' if not e.exact_bytes else 'codebooks and exact rows', e.dense_params, e.params, e.dense_bytes-bb,
+        e.codebook_bytes+e.exact_bytes), ('codes', 0, 0, 0, e.codes_bytes)]
+    if b: res.append(('output bias', b, b, bb, bb))
+    res.append(('token table', e.dense_params+b, e.params+b, e.dense_bytes, e.bytes))
+    res.append(('rest of the model', self.rest_params, self.rest_params, self.rest_bytes, self.rest_bytes))
+    return res + [('whole model', e.dense_params+b+self.rest_params, e.params+b+self.rest_params, self.dense_bytes, self.bytes)]
+
+@patch
+def table(self:Report):
+    "The rows, with shares rounded down"
+    gone = lambda a,b: percent(a-b, a) if a else '–'
+    return Table({'part':n, 'params before':f'{a:,}', 'params after':f'{b:,}', 'gone':gone(a, b), 'bytes before':f'{x:,}',
+        'bytes after':f'{y:,}', 'bytes gone':gone(x, y)} for n,a,b,x,y in self.rows())
+
+@patch
+def note(self:Report):
+    "A line on how it was done"
+    c = self.config
+    res = f"{c.n_subspaces} subspaces of {c.n_codes} {'entropy-coded ' if getattr(c, 'codes_bytes', None) else ''}codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory (float32)"
+    return res if self.file_bytes is None else res + f"; file: {self.file_bytes:,} bytes, of which {self.file_bytes-self.bytes:,} header"
+
+@patch
+def __str__(self:Report): return f"{self.table()}\n{self.note()}"
+Report.__repr__ = Report.__str__
+
+@patch
+def _repr_markdown_(self:Report): return f"{self.table()._repr_markdown_()}\n\n{self.note()}"
+
+# %% ../nbs/04_compress.ipynb #1f1cbecd
+@patch
+def to_dict(self:Report):
+    "All counts, for JSON"
+    c = self.config
+    res = dict(n_subspaces=c.n_subspaces, n_codes=c.n_codes, n_exact=c.n_exact, assignment=c.assignment, unique=c.unique,
+        embedding=self.embedding.to_dict(), resident_bytes=self.resident_bytes,
+               rest=dict(params=self.rest_params, bytes=self.rest_bytes),
+               total=dict(zip(('dense_params', 'params', 'dense_bytes', 'bytes'), self.rows()[-1][1:])), file_bytes=self.file_bytes)
+    return res if self.file_bytes is None else res | dict(header_bytes=self.file_bytes-self.bytes)
 
 # %% ../nbs/04_compress.ipynb #3b1f3cd3
 def saved_config(
@@ -548,7 +620,8 @@ def saved_config(
 )->SubspaceConfig:
     "The `SubspaceConfig` of a saved model"
     q = read_config(path).get('quantization_config') or {}
-    if not isinstance(q, dict) or q.get('quant_method') != 'subspace': raise SubspaceError(f"{path} is not compressed by subspace_nb: compress it first (subspace compress {path} OUT)")
+    if not isinstance(q, dict) or q.get('quant_method') != 'subspace':
+        raise SubspaceError(f"{path} is not compressed by subspace_nb: compress it first (subspace compress {path} OUT)")
     try:
         try: c = SubspaceConfig.from_dict(q)
         except SubspaceError as e: raise SubspaceError(f"the quantization_config in {path}/config.json cannot be used: {e}") from None
@@ -566,4 +639,5 @@ def report(
     sd,_ = model.hf_quantizer.get_state_dict_and_metadata(model)
     seen = {}
     for k,v in sd.items(): seen.setdefault((v.data_ptr(), tuple(v.shape)) if v.numel() else k, (k, v))
-    return Report(model.hf_quantizer.quantization_config, {k: (str(v.dtype).removeprefix('torch.'), tuple(v.shape), v.numel()*v.element_size()) for k,v in seen.values()})
+    return Report(model.hf_quantizer.quantization_config,
+        {k: (str(v.dtype).removeprefix('torch.'), tuple(v.shape), v.numel()*v.element_size()) for k,v in seen.values()})

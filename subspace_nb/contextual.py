@@ -10,6 +10,8 @@ __all__ = ['contextual_features']
 # %% ../nbs/01a_contextual.ipynb #e6373737
 import hashlib, itertools, json, os, signal, threading, time
 import torch
+from contextlib import contextmanager
+from fastcore.basics import patch
 from pathlib import Path
 from safetensors import safe_open
 from safetensors.torch import save_file
@@ -27,6 +29,7 @@ def _fingerprint(model, tokenizer, layer, max_length):
             'vocabulary':digest(f'{t} {i};'.encode() for t,i in sorted(tokenizer.get_vocab().items())),
             'layer':layer, 'max_length':max_length}
 
+# %% ../nbs/01a_contextual.ipynb #e91745ed
 class _Sums:
     "Sums and counts of contextual vectors, in a file now and then"
     def __init__(self, V, H, device, file, mark):
@@ -38,31 +41,42 @@ class _Sums:
         if not self.file.exists(): return
         try:
             with safe_open(self.file, 'pt') as fl: meta,t = json.loads(fl.metadata()['features']),{k: fl.get_tensor(k) for k in ('sums', 'counts', 'done')}
-        except Exception as e: raise SubspaceError(f"{file} does not hold contextual features ({(str(e).splitlines() or [type(e).__name__])[0]}): give another file, or delete it") from None
+        except Exception as e:
+            raise SubspaceError(f"{file} does not hold contextual features ({(str(e).splitlines() or [type(e).__name__])[0]}): give another "
+                f"file, or delete it") from None
         for k,v in mark.items():
-            if meta['mark'].get(k) != v: raise SubspaceError(f"{file} was made with another {k} ({meta['mark'].get(k)}, now {v}): give another file, or delete it")
+            if meta['mark'].get(k) != v:
+                raise SubspaceError(f"{file} was made with another {k} ({meta['mark'].get(k)}, now {v}): give another file, or delete it")
         self.sums,self.counts,self.done,self.n,self.finished = t['sums'].to(device),t['counts'].to(device),set(t['done'].tolist()),meta['n'],meta['finished']
         self.sums_of_texts = {self.n:meta['texts']}
-    def number(self, texts):
-        "Texts that are still to be read, with their numbers; those read before must be the same"
-        n,want,h,same = self.n,self.sums_of_texts[self.n],hashlib.sha256(),not self.n
-        for i,t in enumerate(texts):
-            h.update(hashlib.sha256(t.encode()).digest())
-            if i >= n: self.sums_of_texts[i+1] = h.hexdigest()
-            elif i+1 == n: same = h.hexdigest() == want
-            if i+1 >= n and not same: break
-            if i >= n and i not in self.done: yield i,t
-        if not same: raise SubspaceError(f"{self.file} was made from other texts: give another file, or delete it")
-    def add(self, ids, hidden): self.sums.index_add_(0, ids, hidden); self.counts += torch.bincount(ids, minlength=len(self.counts))
-    def read(self, numbers):
-        self.done.update(numbers)
-        while self.n in self.done: self.done.remove(self.n); self.sums_of_texts.pop(self.n, None); self.n += 1
-    def save(self, every=0):
-        if not self.file or time.monotonic()-self.saved < every: return
-        tmp = self.file.with_name(self.file.name+'.tmp')
-        save_file(dict(sums=self.sums.cpu(), counts=self.counts.cpu(), done=torch.tensor(sorted(self.done), dtype=torch.long)), tmp,
-                  metadata={'features':json.dumps(dict(mark=self.mark, n=self.n, finished=self.finished, texts=self.sums_of_texts.get(self.n)))})
-        os.replace(tmp, self.file); self.saved = time.monotonic()
+
+# %% ../nbs/01a_contextual.ipynb #f71913e1
+@patch
+def number(self:_Sums, texts):
+    "Texts that are still to be read, with their numbers; those read before must be the same"
+    n,want,h,same = self.n,self.sums_of_texts[self.n],hashlib.sha256(),not self.n
+    for i,t in enumerate(texts):
+        h.update(hashlib.sha256(t.encode()).digest())
+        if i >= n: self.sums_of_texts[i+1] = h.hexdigest()
+        elif i+1 == n: same = h.hexdigest() == want
+        if i+1 >= n and not same: break
+        if i >= n and i not in self.done: yield i,t
+    if not same: raise SubspaceError(f"{self.file} was made from other texts: give another file, or delete it")
+
+# %% ../nbs/01a_contextual.ipynb #083c602a
+@patch
+def add(self:_Sums, ids, hidden): self.sums.index_add_(0, ids, hidden); self.counts += torch.bincount(ids, minlength=len(self.counts))
+@patch
+def read(self:_Sums, numbers):
+    self.done.update(numbers)
+    while self.n in self.done: self.done.remove(self.n); self.sums_of_texts.pop(self.n, None); self.n += 1
+@patch
+def save(self:_Sums, every=0):
+    if not self.file or time.monotonic()-self.saved < every: return
+    tmp = self.file.with_name(self.file.name+'.tmp')
+    save_file(dict(sums=self.sums.cpu(), counts=self.counts.cpu(), done=torch.tensor(sorted(self.done), dtype=torch.long)), tmp,
+              metadata={'features':json.dumps(dict(mark=self.mark, n=self.n, finished=self.finished, texts=self.sums_of_texts.get(self.n)))})
+    os.replace(tmp, self.file); self.saved = time.monotonic()
 
 # %% ../nbs/01a_contextual.ipynb #a1c50f14
 def _batches(numbered, tokenize, size, buffer=32):
@@ -86,6 +100,18 @@ def _ridge(x, y, weights):
     m = (vec@(c/(val+s)[:,None])).float()
     return lambda x: (x-mx)@m + my
 
+# %% ../nbs/01a_contextual.ipynb #3f91fa06
+@contextmanager
+def _whole_batches(model):
+    "A model in evaluation, and Ctrl-C held back: gives a list that is no longer empty when it came; a second one cuts a batch in two"
+    modes,main,stop = {m: m.training for m in model.modules()},threading.current_thread() is threading.main_thread(),[]
+    old = main and signal.signal(signal.SIGINT, lambda *_: signal.default_int_handler(*_) if stop else stop.append(1))
+    try: model.eval(); yield stop
+    finally:
+        if main: signal.signal(signal.SIGINT, old)
+        for m,mode in modes.items(): m.training = mode
+
+# %% ../nbs/01a_contextual.ipynb #53b14704
 @torch.no_grad()
 def contextual_features(
     model,              # A transformers model: encoder, decoder, or both, of which the encoder is used
@@ -105,30 +131,23 @@ def contextual_features(
     def vectors(ids, mask):
         out = body(input_ids=ids, attention_mask=mask, output_hidden_states=layer != -1)
         return (out.last_hidden_state if layer == -1 else out.hidden_states[layer])[mask.bool()].float()
-    some,pad,stop = torch.zeros(1, 1, dtype=torch.long, device=device),lambda rows: torch.nn.utils.rnn.pad_sequence(rows, batch_first=True).to(device),[]
-    modes,main = {m: m.training for m in model.modules()},threading.current_thread() is threading.main_thread()
-    old = main and signal.signal(signal.SIGINT, lambda *_: signal.default_int_handler(*_) if stop else stop.append(1)) # a batch is not cut in two; a second Ctrl-C cuts
-    try:
-        model.eval()
+    some,pad = torch.zeros(1, 1, dtype=torch.long, device=device),lambda rows: torch.nn.utils.rnn.pad_sequence(rows, batch_first=True).to(device)
+    tokenize = lambda ts: [r if t.strip() else [] for t,r in zip(ts, tokenizer(ts, truncation=True, max_length=max_length, verbose=False)['input_ids'])]
+    with _whole_batches(model) as stop, tqdm(desc='contextual features', unit='token', unit_scale=True, disable=not progress) as bar:
         state = _Sums(V, vectors(some, some+1).shape[-1], device, file, _fingerprint(model, tokenizer, layer, max_length))
-        tokenize = lambda ts: [r if t.strip() else [] for t,r in zip(ts, tokenizer(ts, truncation=True, max_length=max_length, verbose=False)['input_ids'])]
-        with tqdm(desc='contextual features', unit='token', unit_scale=True, disable=not progress) as bar:
-            try:
-                for batch in _batches(state.number(texts), tokenize, batch_size):
-                    rows = [torch.tensor(r, dtype=torch.long) for _,r in batch if r]
-                    if rows:
-                        ids,mask = pad(rows),pad([torch.ones_like(r) for r in rows])
-                        if ids.max() >= V: raise SubspaceError(f"the tokenizer gives id {ids.max()}, the table has {V} rows: they do not belong together")
-                        state.add(ids[mask.bool()], vectors(ids, mask))
-                        bar.update(int(mask.sum()))
-                    state.read([i for i,_ in batch])
-                    if stop: raise KeyboardInterrupt
-                    state.save(every=300)
-                state.finished = bool(state.counts.any())
-            finally: state.save()
-    finally:
-        if main: signal.signal(signal.SIGINT, old)
-        for m,mode in modes.items(): m.training = mode
+        try:
+            for batch in _batches(state.number(texts), tokenize, batch_size):
+                rows = [torch.tensor(r, dtype=torch.long) for _,r in batch if r]
+                if rows:
+                    ids,mask = pad(rows),pad([torch.ones_like(r) for r in rows])
+                    if ids.max() >= V: raise SubspaceError(f"the tokenizer gives id {ids.max()}, the table has {V} rows: they do not belong together")
+                    state.add(ids[mask.bool()], vectors(ids, mask))
+                    bar.update(int(mask.sum()))
+                state.read([i for i,_ in batch])
+                if stop: raise KeyboardInterrupt
+                state.save(every=300)
+            state.finished = bool(state.counts.any())
+        finally: state.save()
     if not state.finished: raise SubspaceError("the texts hold no tokens: give at least one line that is not empty")
     seen = state.counts > 0
     means = state.sums[seen]/state.counts[seen,None]

@@ -35,7 +35,8 @@ def inflate(
     (V,f),z = shape,zlib.decompressobj(-15)
     try: raw = z.decompress(packed.cpu().numpy().data, V*f+1)
     except zlib.error as e: raise SubspaceError(f"the codes cannot be read ({e}): the file is damaged") from None
-    if len(raw) != V*f or not z.eof or z.unused_data: raise SubspaceError(f"{packed.numel()} bytes of codes do not hold {V} x {f} codes and no more: the file is damaged, or its config belongs to another")
+    if len(raw) != V*f or not z.eof or z.unused_data:
+        raise SubspaceError(f"{packed.numel()} bytes of codes do not hold {V} x {f} codes and no more: the file is damaged, or its config belongs to another")
     out = torch.frombuffer(bytearray(raw), dtype=torch.uint8).view(f, V)
     if raw and int(out.max()) >= n_codes: raise SubspaceError(f"a code is {out.max()}, codes must lie in 0..{n_codes-1}: the file is damaged")
     return out.T.contiguous()
@@ -73,6 +74,18 @@ def _separate(x, codes, books, weights, lam, rates, gen):
 
 def _wrap(i): return (i + 2**63) % 2**64 - 2**63
 
+# %% ../nbs/01b_entropy.ipynb #57334919
+def _least(codes_at, room, lam, var):
+    "Codes for the smallest λ at which they take no more than `room` bytes, and that λ; None where there is none"
+    low,high,best,grow = 0.,None,None,1.02
+    while lam <= 1e9*var:
+        c = codes_at(lam); size = deflate(c.T).numel()
+        if size <= room: best,high = c,lam
+        else: low = lam
+        if best is not None and (size <= room < 1.003*size or high == 0 or high < 1.002*low or low == 0 and high < 1e-6*var): return best,high
+        grow = grow if high is not None and low else min(4, grow**1.7)
+        lam = (low+high)/2 if high is not None and low else lam/grow if high is not None else max(lam*grow, 1e-4*var)
+
 # %% ../nbs/01b_entropy.ipynb #3662696a
 def entropy_codes(
     x:torch.Tensor,            # Pieces, shape (f, V, width)
@@ -87,7 +100,8 @@ def entropy_codes(
     "Entropy-constrained k-means in every subspace: the least weighted error within so many bytes"
     (f,V,d),dev = x.shape,x.device
     if n_codes > 256: raise SubspaceError(f"n_codes is {n_codes}: entropy-coded codes have one byte, use at most 256")
-    if unique and n_codes**f < 4*V: raise SubspaceError(f"{n_codes}**{f} tuples leave too little choice for {V} unique ones: use unique=False, or more subspaces")
+    if unique and n_codes**f < 4*V:
+        raise SubspaceError(f"{n_codes}**{f} tuples leave too little choice for {V} unique ones: use unique=False, or more subspaces")
     w = _check_weights(weights, V, dev)
     inverse,every = 1/w.clamp_min(1e-6),max(1, V>>16) if V > 1<<17 else 1
     codes,books = kmeans(x, n_codes, w, 8, seed, progress)
@@ -105,22 +119,13 @@ def entropy_codes(
         lam *= min(2, max(.5, deflate(some.T).numel()*every/max_bytes))
     if lam < 1e-4*var: lam = 0. # room for more than these codes need
     rates,spans = [_rates(c, n_codes) for c in some],_spans(V, n_codes)
-    def fit(room, lam):
-        "Codes for the smallest λ at which they take no more than `room` bytes"
-        low,high,best,grow = 0.,None,None,1.02
-        while lam <= 1e9*var:
-            c = torch.stack(_threads(lambda j: pick(j, lam, rates[j], spans), range(f), dev)); size = deflate(c.T).numel()
-            if size <= room: best,high = c,lam
-            else: low = lam
-            if best is not None and (size <= room < 1.003*size or high == 0 or high < 1.002*low or low == 0 and high < 1e-6*var): return best,high
-            grow = grow if high is not None and low else min(4, grow**1.7)
-            lam = (low+high)/2 if high is not None and low else lam/grow if high is not None else max(lam*grow, 1e-4*var)
-        raise SubspaceError(f"{max_bytes} bytes are too few for {V} x {f} codes: allow more, or use fewer subspaces")
+    codes_at = lambda lam: torch.stack(_threads(lambda j: pick(j, lam, rates[j], spans), range(f), dev))
     room = max_bytes
-    while True:
-        codes,lam = fit(room, lam)
+    while found := _least(codes_at, room, lam, var):
+        codes,lam = found
         if not unique: return codes,books
         codes = _separate(x.cpu(), codes.cpu(), books.cpu(), w.cpu(), lam, torch.stack(rates).cpu(), torch.Generator().manual_seed(seed))
         over = deflate(codes.T).numel() - max_bytes
         if over <= 0: return codes.to(dev),books
         room -= over + max_bytes//2000
+    raise SubspaceError(f"{max_bytes} bytes are too few for {V} x {f} codes: allow more, or use fewer subspaces")

@@ -30,7 +30,8 @@ def weight_files(
     path = Path(path)
     index = path/'model.safetensors.index.json'
     if (path/'model.safetensors').exists(): return [path/'model.safetensors']
-    if not index.exists(): raise SubspaceError(f"{path} holds no model.safetensors: only safetensors are read, nothing is unpickled; save the model with save_pretrained first")
+    if not index.exists():
+        raise SubspaceError(f"{path} holds no model.safetensors: only safetensors are read, nothing is unpickled; save the model with save_pretrained first")
     try: return [path/f for f in sorted(set(json.loads(index.read_text(encoding='utf-8'))['weight_map'].values()))]
     except Exception as e: raise SubspaceError(f"{index} is damaged: {e!r}; copy it again") from None
 
@@ -95,6 +96,7 @@ def digest(
     "One short sum of the sums of all tensors"
     return hashlib.sha256(b''.join(sorted(hashes))).hexdigest()[:16]
 
+# %% ../nbs/03a_files.ipynb #b3304c11
 def _bytes(t): return t.detach().cpu().contiguous().reshape(-1).view(torch.uint8).numpy().data
 
 def digest_tensors(
@@ -115,7 +117,8 @@ def digest_files(
     return digest_tensors(tensors())
 
 # %% ../nbs/03a_files.ipynb #5b078114
-_edited = {'digest', 'config_digest', 'package_version', 'dtype', 'torch_dtype', 'transformers_version', '_name_or_path', 'id2label', 'label2id', 'num_labels', 'problem_type', 'use_cache'}
+_edited = {'digest', 'config_digest', 'package_version', 'dtype', 'torch_dtype', 'transformers_version', '_name_or_path', 'id2label',
+    'label2id', 'num_labels', 'problem_type', 'use_cache'}
 
 def config_digest(
     config:dict # What config.json holds
@@ -123,6 +126,17 @@ def config_digest(
     "A short sum of the settings that change what a model computes"
     strip = lambda d: {k: strip(v) for k,v in d.items() if k not in _edited} if isinstance(d, dict) else d
     return hashlib.sha256(json.dumps(strip(config), sort_keys=True).encode()).hexdigest()[:16]
+
+# %% ../nbs/03a_files.ipynb #690c8741
+def _laid_out(tensors, meta):
+    "The header of a safetensors file of (name, type, shape, source), where a source is a tensor or its place in another file"
+    new,at = {'__metadata__':meta},0
+    for k,dt,shape,src in tensors:
+        n = src.numel()*src.element_size() if torch.is_tensor(src) else src[1]-src[0]
+        new[k],at = dict(dtype=dt, shape=shape, data_offsets=[at, at+n]),at+n
+    text = json.dumps(new, separators=(',', ':')).encode()
+    text += b' '*(-len(text) % 8)
+    return len(text).to_bytes(8, 'little') + text
 
 # %% ../nbs/03a_files.ipynb #cf85ec24
 def copy_tensors(
@@ -141,13 +155,7 @@ def copy_tensors(
         todo = [(k, v['dtype'], v['shape'], v['data_offsets']) for k,v in head.items() if k not in drop]
         todo += [(k, names[str(t.dtype).removeprefix('torch.')], list(t.shape), t) for k,t in (add or {}).items()]
         todo.sort(key=lambda t: (-int((re.search(r'\d+', t[1]) or ['8'])[0]), t[0])) # wide types first, so that each begins at a multiple of its width
-        new,at = {'__metadata__':meta},0
-        for k,dt,shape,src in todo:
-            n = src.numel()*src.element_size() if torch.is_tensor(src) else src[1]-src[0]
-            new[k],at = dict(dtype=dt, shape=shape, data_offsets=[at, at+n]),at+n
-        text = json.dumps(new, separators=(',', ':')).encode()
-        text += b' '*(-len(text) % 8)
-        o.write(len(text).to_bytes(8, 'little') + text)
+        o.write(_laid_out(todo, meta))
         def pieces(src):
             if torch.is_tensor(src): yield _bytes(src); return
             f.seek(start+src[0]); left = src[1]-src[0]
@@ -180,7 +188,8 @@ def replaceable(
 )->Path: # In full
     "Refuse, before any work, a place where one directory cannot take that of another"
     out = Path(out).expanduser().resolve()
-    if out == Path.cwd() or os.path.ismount(out): raise SubspaceError(f"{out} is the current directory or a mount point and cannot be replaced: give a directory inside it")
+    if out == Path.cwd() or os.path.ismount(out):
+        raise SubspaceError(f"{out} is the current directory or a mount point and cannot be replaced: give a directory inside it")
     if out.exists() and not out.is_dir(): raise SubspaceError(f"{out} is a file: give the name of a directory")
     return out
 

@@ -52,8 +52,11 @@ class Task:
     @property
     def parts(self): "Splits that are scored"; return [s for s in self.counts if s.startswith('validation')]
 
-_pair,_yes = (('sentence1', 'premise', '#1 String'), ('sentence2', 'hypothesis', '#2 String'), ('label', 'gold_label', 'score', 'Quality')),('entailment', 'not_entailment')
-def _counts(*n): return dict(zip(('train', 'validation', 'test') if len(n) == 3 else ('train', 'validation_matched', 'validation_mismatched', 'test_matched', 'test_mismatched'), n))
+_pair,_yes = (('sentence1', 'premise', '#1 String'), ('sentence2', 'hypothesis', '#2 String'),
+    ('label', 'gold_label', 'score', 'Quality')),('entailment', 'not_entailment')
+def _counts(*n):
+    return dict(zip(('train', 'validation', 'test') if len(n) == 3
+        else ('train', 'validation_matched', 'validation_mismatched', 'test_matched', 'test_mismatched'), n))
 
 glue_tasks = {t.name:t for t in (
     Task('cola', 'CoLA', ('sentence',), (), ('label',), ('unacceptable', 'acceptable'), _counts(8551, 1043, 1063), (3, None, 1)),
@@ -83,7 +86,8 @@ def glue_score(
     t,p,y = _task(task),np.asarray(predictions),np.asarray(labels)
     task = t.name
     if p.shape != y.shape or not len(y): raise SubspaceError(f"{task}: {p.shape} predictions and {y.shape} labels: give one of each for every row")
-    if t.labels and (y < 0).any(): raise SubspaceError(f"{task}: {(y < 0).sum()} of {len(y)} labels are -1, which means that they are secret: score a validation split")
+    if t.labels and (y < 0).any():
+        raise SubspaceError(f"{task}: {(y < 0).sum()} of {len(y)} labels are -1, which means that they are secret: score a validation split")
     flat = lambda c: 0. if math.isnan(c) else float(c) # a constant has no correlation
     if task == 'stsb': res = dict(pearson=flat(pearsonr(p, y).statistic), spearman=flat(spearmanr(p, y).statistic))
     elif task == 'cola': res = dict(matthews=float(matthews_corrcoef(y, p)))
@@ -113,7 +117,8 @@ def _places(t, names, file, test):
     "Where the columns of a task are among `names`"
     at = [next((list(names).index(n) for n in c if n in names), None) for c in (t.first, t.second, t.label)]
     for c,i,needed in zip((t.first, t.second, t.label), at, (True, t.second, not test)):
-        if needed and i is None: raise SubspaceError(f"{file} has the columns {', '.join(map(str, names))}, and none called {' or '.join(c)}: is it a file of {t.folder}?")
+        if needed and i is None:
+            raise SubspaceError(f"{file} has the columns {', '.join(map(str, names))}, and none called {' or '.join(c)}: is it a file of {t.folder}?")
     return at
 
 # %% ../nbs/06_glue.ipynb #d84978ce
@@ -132,7 +137,9 @@ def _tsv(t, file, test, only=None):
         if only and cells[head.index(only[0]):][:1] != [only[1]]: continue
         if len(cells) == n or not n and len(cells) > max(a for a in at if a is not None):
             rows.append(_row(t, cells, at, file, i)); continue
-        if t.name != 'qqp': raise SubspaceError(f"{file}, line {i}: {len(cells)} columns where {n or 'at least %d' % (max(a for a in at if a is not None)+1)} are needed: fetch the file again")
+        if t.name != 'qqp':
+            raise SubspaceError(f"{file}, line {i}: {len(cells)} columns where "
+                f"{n or 'at least %d' % (max(a for a in at if a is not None)+1)} are needed: fetch the file again")
         broken += 1
     return rows,broken
 
@@ -157,7 +164,9 @@ def _parquet(t, files, test):
         rows += [_row(t, cells, at, f, i) for i,cells in enumerate(zip(*(c.to_pylist() for c in d.columns)), 1)]
     return rows,0
 
-def _read(t, files, test, only=None): return _parquet(t, files, test) if files[0].suffix == '.parquet' else _jsonl(t, files[0], test) if files[0].suffix == '.jsonl' else _tsv(t, files[0], test, only)
+def _read(t, files, test, only=None):
+    return _parquet(t, files, test) if files[0].suffix == '.parquet' else _jsonl(t, files[0],
+        test) if files[0].suffix == '.jsonl' else _tsv(t, files[0], test, only)
 
 # %% ../nbs/06_glue.ipynb #cab6e5ad
 def _find(t, split, data_dir, files):
@@ -175,13 +184,16 @@ def _find(t, split, data_dir, files):
             if found := sorted(p for p in d.glob(f'{stem}*.parquet') if re.fullmatch(rf'{stem}(-\d+-of-\d+)?', p.stem)): return found
     official = {n for s in t.counts for n in (s, s.replace('validation', 'dev'))}
     near = sorted(p.name for d in folders for p in d.glob(f'{stems[0][:3]}*') if p.suffix in ('.tsv', '.jsonl', '.parquet') and p.stem not in official)
-    raise SubspaceError(f"{' and '.join(map(str, folders))}: no {' or '.join(f'{s}.tsv' for s in dict.fromkeys(stems))}, .jsonl or .parquet for {key}" + (f"; there is {', '.join(near)}: to use it, say {key}={near[0]} (--file)" if near else ": give a GLUE folder"))
+    raise SubspaceError(f"{' and '.join(map(str, folders))}: no {' or '.join(f'{s}.tsv' for s in dict.fromkeys(stems))}, .jsonl or .parquet "
+        f"for {key}" + (f"; there is {', '.join(near)}: to use it, say {key}={near[0]} (--file)" if near else ": give a GLUE folder"))
 
 # %% ../nbs/06_glue.ipynb #051a582c
 def _from_hub(t, name, config, split):
     from datasets import load_dataset
     try: d = load_dataset(name, config, split=split)
-    except Exception as e: raise SubspaceError(f"{name} could not be fetched from the Hub ({type(e).__name__}): check the connection, or give a local folder with --data-dir") from None
+    except Exception as e:
+        raise SubspaceError(f"{name} could not be fetched from the Hub ({type(e).__name__}): check the connection, or give a local folder "
+            f"with --data-dir") from None
     at = _places(t, d.column_names, name, split.startswith('test'))
     return [_row(t, cells, at, name, i) for i,cells in enumerate(zip(*(d[c] for c in d.column_names)), 1)],0
 
@@ -189,7 +201,8 @@ def _checked(t, key, split, where, rows, broken, said):
     "Rows as a data set; what is unusual about them goes to `said`"
     from datasets import Dataset
     if not rows: raise SubspaceError(f"{where} holds no rows of {key}: fetch it again")
-    if not split.startswith('test') and (none := [i for i,r in enumerate(rows, 1) if r['label'] == -1]): raise SubspaceError(f"{where}: {len(none)} rows of {key} have no label, the first is row {none[0]}: is it a test file?")
+    if not split.startswith('test') and (none := [i for i,r in enumerate(rows, 1) if r['label'] == -1]):
+        raise SubspaceError(f"{where}: {len(none)} rows of {key} have no label, the first is row {none[0]}: is it a test file?")
     if broken: said.append(f"{key}: {broken} broken rows of {Path(where).name} left out")
     if len(rows) != t.counts[split]: said.append(f"{key} has {len(rows):,} rows from {Path(where).name}, the official one {t.counts[split]:,}")
     return Dataset.from_dict({k: [r[k] for r in rows] for k in rows[0]})
@@ -222,12 +235,22 @@ class Recipe:
         if not (self.epochs > 0 and self.lr > 0): raise SubspaceError(f"epochs is {self.epochs}, lr is {self.lr}: give numbers above 0")
         _at_least('batch_size', self.batch_size, 1); _at_least('max_length', self.max_length, 2)
 
-# %% ../nbs/06_glue.ipynb #0f755bd9
+# %% ../nbs/06_glue.ipynb #9e14d576
+def _classifier(path, t):
+    "A model with a new head for a task, and its tokenizer"
+    tokenizer = _needed_tokenizer(path)
+    if tokenizer.pad_token is None: tokenizer.pad_token = tokenizer.eos_token
+    try: model = AutoModelForSequenceClassification.from_pretrained(path, num_labels=max(1, len(t.labels)))
+    except ValueError as e: raise SubspaceError(f"{path} cannot be fine-tuned to classify: {str(e).splitlines()[0]}") from None
+    if model.config.pad_token_id is None: model.config.pad_token_id = tokenizer.pad_token_id
+    return model,tokenizer
+
 def _encoded(rows, tokenizer, max_length):
     "Rows as a list of encodings"
     enc = tokenizer(*(list(rows[c]) for c in ('first', 'second') if c in rows.column_names), truncation=True, max_length=max_length)
     return [{k: enc[k][i] for k in enc} | dict(labels=y) for i,y in enumerate(rows['label'])]
 
+# %% ../nbs/06_glue.ipynb #0f755bd9
 def finetune(
     path:str|Path,        # Directory of a model, dense or compressed
     task:str,             # Name of a task, or a `Task`
@@ -242,18 +265,17 @@ def finetune(
     except ImportError as e: raise SubspaceError('fine-tuning needs accelerate and scikit-learn: pip install accelerate scikit-learn') from e
     from subspace_nb.calibration import _bf16
     from torch.nn.attention import SDPBackend, sdpa_kernel
-    t,tokenizer = _task(task),_needed_tokenizer(path)
-    task = t.name
-    if tokenizer.pad_token is None: tokenizer.pad_token = tokenizer.eos_token
+    t = _task(task)
     set_seed(seed)
-    try: model = AutoModelForSequenceClassification.from_pretrained(path, num_labels=max(1, len(t.labels)))
-    except ValueError as e: raise SubspaceError(f"{path} cannot be fine-tuned to classify: {str(e).splitlines()[0]}") from None
-    if model.config.pad_token_id is None: model.config.pad_token_id = tokenizer.pad_token_id
+    model,tokenizer = _classifier(path, t)
     most = min(recipe.max_length, getattr(model.config, 'max_position_embeddings', None) or recipe.max_length)
     rows,updates = _encoded(train, tokenizer, most),math.ceil(math.ceil(len(train)/recipe.batch_size)*recipe.epochs)
     with TemporaryDirectory() as tmp, sdpa_kernel(SDPBackend.MATH) if not torch.accelerator.is_available() else nullcontext():
-        args = TrainingArguments(tmp, num_train_epochs=recipe.epochs, learning_rate=recipe.lr, per_device_train_batch_size=recipe.batch_size, per_device_eval_batch_size=2*recipe.batch_size, lr_scheduler_type='linear', warmup_steps=int(.06*updates), weight_decay=.01,
-            train_sampling_strategy='group_by_length', seed=seed, bf16=_bf16(), use_cpu=not torch.accelerator.is_available(), save_strategy='no', logging_strategy='no', report_to='none', disable_tqdm=not progress, dataloader_pin_memory=False)
+        args = TrainingArguments(tmp, num_train_epochs=recipe.epochs, learning_rate=recipe.lr,
+            per_device_train_batch_size=recipe.batch_size, per_device_eval_batch_size=2*recipe.batch_size, lr_scheduler_type='linear',
+            warmup_steps=int(.06*updates), weight_decay=.01,
+            train_sampling_strategy='group_by_length', seed=seed, bf16=_bf16(), use_cpu=not torch.accelerator.is_available(),
+            save_strategy='no', logging_strategy='no', report_to='none', disable_tqdm=not progress, dataloader_pin_memory=False)
         trainer = Trainer(model, args, DataCollatorWithPadding(tokenizer), rows, processing_class=tokenizer)
         for cls in (PrinterCallback, ProgressCallback): trainer.remove_callback(cls) # they write to the standard output, where JSON goes
         if progress: trainer.add_callback(type('Bar', (ProgressCallback,), dict(on_log=lambda *a, **k: None)))
@@ -261,14 +283,15 @@ def finetune(
         args.train_sampling_strategy = 'random' # else rows to predict would be put in another order, too
         out = {k: trainer.predict([{n: x for n,x in r.items() if n != 'labels'} for r in _encoded(v, tokenizer, most)]).predictions for k,v in parts.items()}
     for k,x in out.items():
-        if not np.isfinite(x).all(): raise SubspaceError(f"{task}: the predictions of {path} are not finite: give a lower learning rate (now {recipe.lr:g})")
+        if not np.isfinite(x).all(): raise SubspaceError(f"{t.name}: the predictions of {path} are not finite: give a lower learning rate (now {recipe.lr:g})")
     return {k: x.argmax(-1) if t.labels else x[:,0].clip(0, 5) for k,x in out.items()}
 
 # %% ../nbs/06_glue.ipynb #6c2814e0
 def _about(path):
     "Size and identity of a model"
     digest = digest_files(weight_files(path))
-    if not is_compressed(path): info = table_info(path); return dict(digest=digest, table_bytes=info['table_bytes'], dense_table_bytes=info['table_bytes'], bytes=info['model_bytes'])
+    if not is_compressed(path):
+        info = table_info(path); return dict(digest=digest, table_bytes=info['table_bytes'], dense_table_bytes=info['table_bytes'], bytes=info['model_bytes'])
     r = report(path).to_dict()
     return dict(digest=digest, table_bytes=r['embedding']['bytes'], dense_table_bytes=r['embedding']['dense_bytes'], bytes=r['total']['bytes'])
 
@@ -281,7 +304,8 @@ def _named(models):
     if len(paths) < len(models): raise SubspaceError(f"two models are called alike ({', '.join(Path(str(m)).name for m in models)}): rename a directory")
     return paths
 
-def _about_rows(rows, official, notes, **more): return dict(rows=len(rows), official=official, notes=notes, digest=hashlib.sha256(json.dumps(rows.to_dict()).encode()).hexdigest()[:16]) | more
+def _about_rows(rows, official, notes, **more):
+    return dict(rows=len(rows), official=official, notes=notes, digest=hashlib.sha256(json.dumps(rows.to_dict()).encode()).hexdigest()[:16]) | more
 
 def _go_on(out, recipe, paths, data):
     "Results so far: those in the file, if they are of the same recipe, models and data"
@@ -292,7 +316,8 @@ def _go_on(out, recipe, paths, data):
     if not out.exists(): return res
     try: old = json.loads(out.read_text(encoding='utf-8')); res['runs'] = old['runs']
     except (ValueError, KeyError, TypeError): raise SubspaceError(f"{out} is not a file of results: remove it, or give another with --out") from None
-    if old['recipe'] != recipe: raise SubspaceError(f"{out} was made with another recipe ({old['recipe']}, now {recipe}): use that to go on, or give another --out")
+    if old['recipe'] != recipe:
+        raise SubspaceError(f"{out} was made with another recipe ({old['recipe']}, now {recipe}): use that to go on, or give another --out")
     for what in ('models', 'data'):
         for k in old[what].keys() & res[what].keys():
             if old[what][k] != res[what][k]: raise SubspaceError(f"{out} was made with another {k} ({old[what][k]}, now {res[what][k]}): give another --out")
@@ -308,14 +333,14 @@ def _carry_out(res, out, paths, tasks, seeds, run, progress):
     for m,k,s in bar:
         bar.set_postfix_str(f'{m} {k} seed {s}')
         began,scores = time.monotonic(),run(m, k, s)
-        res['runs'].append(dict(model=m, task=k, seed=s, score=float(np.mean([v['score'] for v in scores.values()])), metrics=scores, minutes=round((time.monotonic()-began)/60, 2), threads=torch.get_num_threads(),
-                                device=torch.cuda.get_device_name() if torch.cuda.is_available() else 'cpu', versions={v: version(v) for v in ('torch', 'transformers', 'accelerate')}))
+        res['runs'].append(dict(model=m, task=k, seed=s, score=float(np.mean([v['score'] for v in scores.values()])), metrics=scores,
+            minutes=round((time.monotonic()-began)/60, 2), threads=torch.get_num_threads(),
+                                device=torch.cuda.get_device_name() if torch.cuda.is_available() else 'cpu',
+                                versions={v: version(v) for v in ('torch', 'transformers', 'accelerate')}))
         write_text(out, json.dumps(res, indent=1)+'\n')
     return res | dict(order=list(paths))
 
-# %% ../nbs/06_glue.ipynb #9cb6e846
-_as_they_are = dict(stsb=(), qnli=(), sst2=('train',)) # Tasks that sentence vectors can do, and the splits they learn from
-
+# %% ../nbs/06_glue.ipynb #a7891b9f
 def cosine_agreement(
     model,     # A transformers encoder
     tokenizer, # Its tokenizer
@@ -325,6 +350,9 @@ def cosine_agreement(
     a,b = (sentence_vectors(model, tokenizer, list(rows[k])) for k in ('first', 'second'))
     cos = (a*b).sum(1).numpy()
     return dict(spearman=float(spearmanr(cos, rows['label']).statistic), pearson=float(pearsonr(cos, rows['label']).statistic))
+
+# %% ../nbs/06_glue.ipynb #9cb6e846
+_as_they_are = dict(stsb=(), qnli=(), sst2=('train',)) # Tasks that sentence vectors can do, and the splits they learn from
 
 def zero_shot(
     path:str|Path,   # Directory of a sentence encoder, dense or compressed
@@ -350,8 +378,18 @@ def zero_shot(
         name,x = 'accuracy',LogisticRegression(max_iter=1000, C=10).fit(vectors(train['first']), train['label']).score(vectors(rows['first']), rows['label'])
     return {name:float(x), 'score':float(x)}
 
-
 # %% ../nbs/06_glue.ipynb #03d78ab3
+def _predictions(folder, t, part=''):
+    return folder/({'test_matched':'MNLI-m', 'test_mismatched':'MNLI-mm'}.get(part or ('test_matched' if t.name == 'mnli' else ''), t.folder)+'.tsv')
+
+def _write_predictions(folder, t, part, said):
+    "A file as the leaderboard takes it"
+    folder.mkdir(parents=True, exist_ok=True)
+    spelled = t.name in ('mnli', 'qnli', 'rte')
+    write_text(_predictions(folder, t, part), 'index\tprediction\n'
+        + ''.join(f'{i}\t' + (f'{x:.3f}' if not t.labels else t.labels[x] if spelled else str(int(x))) + '\n' for i,x in enumerate(said)))
+
+# %% ../nbs/06_glue.ipynb #2def7066
 def evaluate_glue(
     models:list,            # Directories or Hub names; the first is what the others are compared with
     tasks:list=None,        # Names of tasks; default: mrpc, rte, stsb and cola, or what can be done without fine-tuning: stsb, qnli, sst2
@@ -367,16 +405,20 @@ def evaluate_glue(
     if tasks is None: tasks = list(_as_they_are) if recipe is None else ['mrpc', 'rte', 'stsb', 'cola']
     if not tasks: raise SubspaceError(f"no task is given: name some of {', '.join(glue_tasks)}")
     if recipe is None and predict: raise SubspaceError("the leaderboard's files need fine-tuning: leave out predict, or zero-shot")
-    if recipe is None and (wrong := [k for k in tasks if k not in _as_they_are]): raise SubspaceError(f"{wrong[0]} needs fine-tuning: without it there are {', '.join(_as_they_are)}")
+    if recipe is None and (wrong := [k for k in tasks if k not in _as_they_are]):
+        raise SubspaceError(f"{wrong[0]} needs fine-tuning: without it there are {', '.join(_as_they_are)}")
     paths,out,data,about,tasks = _named(models),Path(out).expanduser(),{},{},list(dict.fromkeys(tasks))
-    if wrong := (files or {}).keys() - {f'{k}/{s}' for k in tasks for s in _task(k).counts}: raise SubspaceError(f"{min(wrong)} is no split of {', '.join(tasks)}: they are called train, validation (of mnli validation_matched and so on) and test")
+    if wrong := (files or {}).keys() - {f'{k}/{s}' for k in tasks for s in _task(k).counts}:
+        raise SubspaceError(f"{min(wrong)} is no split of {', '.join(tasks)}: they are called train, validation (of mnli validation_matched "
+            f"and so on) and test")
     for k in tasks:
         t = _task(k)
         for s in [*(('train',) if recipe else _as_they_are[k]), *t.parts, *(s for s in t.counts if predict and s.startswith('test'))]:
             data[k,s] = read_glue(k, s, data_dir, files, said := [])
             about[f'{k}/{s}'] = _about_rows(data[k,s], t.counts[s], said, file=(files or {}).get(f'{k}/{s}'))
     res = _go_on(out, vars(recipe).copy() if recipe else dict(zero_shot=True), paths, about)
-    sent = lambda r: not predict or r['seed'] or r['task'] not in tasks or r['model'] not in paths or _predictions(Path(predict)/r['model'], _task(r['task'])).exists()
+    sent = lambda r: not predict or r['seed'] or r['task'] not in tasks or r['model'] not in paths or _predictions(Path(predict)/r['model'],
+        _task(r['task'])).exists()
     res['runs'] = [r for r in res['runs'] if sent(r)] # what is to be predicted, and was not, is done again
     def run(m, k, s):
         t = _task(k)
@@ -387,14 +429,6 @@ def evaluate_glue(
             if p not in t.parts: _write_predictions(Path(predict)/m, t, p, said[p])
         return {p: glue_score(k, said[p], data[k,p]['label']) for p in t.parts}
     return _carry_out(res, out, paths, tasks, seeds if recipe else 1, run, progress)
-
-def _predictions(folder, t, part=''): return folder/({'test_matched':'MNLI-m', 'test_mismatched':'MNLI-mm'}.get(part or ('test_matched' if t.name == 'mnli' else ''), t.folder)+'.tsv')
-
-def _write_predictions(folder, t, part, said):
-    "A file as the leaderboard takes it"
-    folder.mkdir(parents=True, exist_ok=True)
-    spelled = t.name in ('mnli', 'qnli', 'rte')
-    write_text(_predictions(folder, t, part), 'index\tprediction\n' + ''.join(f'{i}\t' + (f'{x:.3f}' if not t.labels else t.labels[x] if spelled else str(int(x))) + '\n' for i,x in enumerate(said)))
 
 # %% ../nbs/06_glue.ipynb #6519ed60
 def _interval(x):
@@ -429,7 +463,8 @@ def glue_rows(
     tasks,rows = list(dict.fromkeys(r['task'] for r in res['runs'])),[]
     for m in order:
         about,row = res['models'][m],{'model':m}
-        row['table gone'] = percent(about['dense_table_bytes']-about['table_bytes'], about['dense_table_bytes']) if about['table_bytes'] < about['dense_table_bytes'] else ''
+        row['table gone'] = percent(about['dense_table_bytes']-about['table_bytes'],
+            about['dense_table_bytes']) if about['table_bytes'] < about['dense_table_bytes'] else ''
         for k in tasks:
             x = [100*r['score'] for r in res['runs'] if r['model'] == m and r['task'] == k]
             row[k] = '' if not x else f'{np.mean(x):.1f}' + (f' ± {np.std(x, ddof=1):.1f}' if len(x) > 1 else '')
@@ -450,6 +485,7 @@ def draw_glue(
         at = [(j+(i-(len(drops)-1)/2)*min(.12, .8/len(drops)), *v[k]) for j,k in enumerate(tasks) if k in v]
         x,y,e = zip(*at)
         ax.errorbar(x, y, [math.nan if h is None else h for h in e], fmt=mark, color=colour, capsize=3, label=m)
-    ax.axhline(0, color='.4', lw=1); ax.set_xticks(range(len(tasks)), tasks); ax.set(ylabel='points lost'); ax.grid(axis='y', alpha=.3); fig.legend(loc='outside right upper')
+    ax.axhline(0, color='.4', lw=1); ax.set_xticks(range(len(tasks)), tasks); ax.set(ylabel='points lost'); ax.grid(axis='y', alpha=.3)
+    fig.legend(loc='outside right upper')
     if file: fig.savefig(file, dpi=150)
     return fig

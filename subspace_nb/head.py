@@ -22,6 +22,7 @@ __all__ = ['SubspaceHead', 'factorized_cross_entropy', 'factorize_bias', 'masked
 import math, re, torch
 from contextlib import contextmanager
 from types import SimpleNamespace
+from fastcore.basics import patch
 from torch import nn
 from torch.autograd.function import once_differentiable
 import torch.nn.functional as F
@@ -51,27 +52,30 @@ class SubspaceHead(nn.Module):
     def in_features(self): "Width of a hidden state, D"; return self.embedding.embedding_dim
     @property
     def out_features(self): "Number of tokens, V"; return self.embedding.num_embeddings
-
-    def _sums(self, s):
-        "`embedding_bag` in plain operators; a zero that is only known at run time keeps the codes from being unpacked in advance"
-        codes = (self.embedding.codes | s[0,0,0].isnan().int().clamp(max=0).to(self.embedding.codes.dtype)).T
-        return sum(F.embedding(c.int(), t) for c,t in zip(codes, s))
-
-    def forward(self,
-        hidden:torch.Tensor # Hidden states, shape (…, D)
-    )->torch.Tensor: # Logits, shape (…, V)
-        "Logits of every token"
-        e = self.embedding; p = e.part
-        if not hidden.numel(): return hidden.sum() + hidden.new_zeros(*hidden.shape[:-1], p.vocab_size) # embedding_bag wants at least one position
-        h = F.pad(hidden.reshape(-1, p.dim), (0, p.n_subspaces*p.width - p.dim)).view(-1, p.n_subspaces, p.width)
-        s = torch.bmm(e.entries().view(p.n_subspaces, -1, p.width), h.permute(1, 2, 0))
-        if torch.compiler.is_exporting(): out = self._sums(s)
-        else: out = F.embedding_bag(e.codes.int() + e.offset, s.flatten(0, 1), mode='sum')
-        out = out.T.contiguous()
-        if self.bias is not None: out = out + self.bias
-        return out.view(*hidden.shape[:-1], p.vocab_size)
     def extra_repr(self): return f"{self.in_features}, {self.out_features}, bias={self.bias is not None}, tied"
     def __str__(self): "For PEFT's message"; return f"{self!r} (tied to a compressed token table: leave it out of target_modules)"
+
+# %% ../nbs/03_head.ipynb #ada957ff
+@patch
+def _sums(self:SubspaceHead, s):
+    "`embedding_bag` in plain operators; a zero that is only known at run time keeps the codes from being unpacked in advance"
+    codes = (self.embedding.codes | s[0,0,0].isnan().int().clamp(max=0).to(self.embedding.codes.dtype)).T
+    return sum(F.embedding(c.int(), t) for c,t in zip(codes, s))
+
+@patch
+def forward(self:SubspaceHead,
+    hidden:torch.Tensor # Hidden states, shape (…, D)
+)->torch.Tensor: # Logits, shape (…, V)
+    "Logits of every token"
+    e = self.embedding; p = e.part
+    if not hidden.numel(): return hidden.sum() + hidden.new_zeros(*hidden.shape[:-1], p.vocab_size) # embedding_bag wants at least one position
+    h = F.pad(hidden.reshape(-1, p.dim), (0, p.n_subspaces*p.width - p.dim)).view(-1, p.n_subspaces, p.width)
+    s = torch.bmm(e.entries().view(p.n_subspaces, -1, p.width), h.permute(1, 2, 0))
+    if torch.compiler.is_exporting(): out = self._sums(s)
+    else: out = F.embedding_bag(e.codes.int() + e.offset, s.flatten(0, 1), mode='sum')
+    out = out.T.contiguous()
+    if self.bias is not None: out = out + self.bias
+    return out.view(*hidden.shape[:-1], p.vocab_size)
 
 # %% ../nbs/03_head.ipynb #1dc13ea0
 _grids = WeakTensorKeyDictionary() # by the tensor of codes, so that nothing is copied or saved with a model
@@ -85,8 +89,10 @@ def _grid(e):
     for c in codes.T: cell = cell*p.n_codes + c
     cell[e.exact.long()] = p.capacity # one place behind the array, cut off later
     count = torch.bincount(cell, minlength=p.capacity+1)[:-1]
-    owner = torch.full((p.capacity+1,), p.vocab_size, device=codes.device).scatter_(0, cell, torch.arange(p.vocab_size, device=codes.device))[:-1].int() if count.max() < 2 else None
-    _grids[codes] = res = SimpleNamespace(version=version, cell=cell.int(), count=count.float(), owner=owner, empty=torch.stack(torch.unravel_index((count == 0).nonzero()[:,0], (p.n_codes,)*p.n_subspaces)).int())
+    owner = torch.full((p.capacity+1,), p.vocab_size, device=codes.device).scatter_(0, cell,
+        torch.arange(p.vocab_size, device=codes.device))[:-1].int() if count.max() < 2 else None
+    _grids[codes] = res = SimpleNamespace(version=version, cell=cell.int(), count=count.float(), owner=owner,
+        empty=torch.stack(torch.unravel_index((count == 0).nonzero()[:,0], (p.n_codes,)*p.n_subspaces)).int())
     return res
 
 # %% ../nbs/03_head.ipynb #859f443b
@@ -99,11 +105,6 @@ def _outer(e):
     for o in e[1:]: res = (res[:,None]*o).flatten(0, 1)
     return res
 
-def _margins(x, f, n):
-    "Sums of an array of f axes, flattened, over all axes but one"
-    x = x.view(*[n]*f, -1)
-    return [x.sum([k for k in range(f) if k != j]) if f > 1 else x for j in range(f)]
-
 def _contract(
     e:torch.Tensor, # exp(s_j − max), shape (f, n, N)
     B:torch.Tensor, # The array, shape (n**f,)
@@ -115,6 +116,12 @@ def _contract(
     T = [B @ _outer(c[k:]) for c in e.split(step, -1)]
     T = T[0] if len(T) == 1 else torch.cat(T, 1)
     return (_outer(e[:k])*T).sum(0),(B,T,k,step)
+
+# %% ../nbs/03_head.ipynb #e89dccc8
+def _margins(x, f, n):
+    "Sums of an array of f axes, flattened, over all axes but one"
+    x = x.view(*[n]*f, -1)
+    return [x.sum([k for k in range(f) if k != j]) if f > 1 else x for j in range(f)]
 
 def _contract_back(
     ds:torch.Tensor, # Takes the gradient of s, shape (f, n, N)
@@ -155,54 +162,55 @@ def _subtract_back(ds, e, g, S, empty):
 # %% ../nbs/03_head.ipynb #db8ea1a7
 _tiny = 1e-30
 
-class _Factorized(torch.autograd.Function):
+def _forward(ctx, h, books, bias, target, e, subtract): # h (N, f, width), books (f, n+E, width), bias (V,) or (f, n+E)
     "Loss of every position, and the share of the largest conceivable normaliser that is there"
-    @staticmethod
-    def forward(ctx, h, books, bias, target, e, subtract): # h (N, f, width), books (f, n+E, width), bias (V,) or (f, n+E)
-        n,grid,shared = e.part.n_codes,_grid(e),bias is not None and bias.ndim == 2
-        s,codes,exact = torch.bmm(books, h.permute(1, 2, 0)),e.codes.index_select(0, target).T[:,None].long(),e.exact if len(e.exact) else None
-        if shared: s += bias[...,None]
-        plain,high,w = s[:,:n],0.,None
-        top = plain.amax(1, keepdim=True)
-        p = (plain-top).exp_()
-        if bias is None or shared: B = grid.count.to(s)
-        else:
-            high = bias.max()
-            w = (F.pad(bias, (0, 1), value=-math.inf)-high).exp_()
-            B = w.index_select(0, grid.owner) if grid.owner is not None else w.new_zeros(len(grid.count)+1).index_add_(0, grid.cell, w[:-1])[:-1]
-        Z,parts = _subtract(p, grid.empty) if subtract else _contract(p, B)
-        left = Z/parts[0].prod(0) if subtract else Z
-        Z = Z.clamp_min(_tiny)
-        lse,at,px = Z.log() + top.sum((0, 1)) + high,s.gather(1, codes).sum((0, 1)),None
-        if exact is not None:
-            px = s[:,n:].sum(0)
-            if w is not None: px += bias.index_select(0, exact)[:,None]
-            both = torch.logaddexp(lse, px.logsumexp(0))
-            px,Z,lse = (px-both).exp_(),Z*(both-lse).exp(),both
-        if w is not None: at += bias.index_select(0, target)
-        ctx.save_for_backward(h, books, p, w, px, Z, codes, target, exact)
-        ctx.rest = n,grid,shared,subtract,parts
-        ctx.mark_non_differentiable(left)
-        return lse-at,left
-    @staticmethod
-    @once_differentiable
-    def backward(ctx, g, _):
-        h,books,p,w,px,Z,codes,target,exact = ctx.saved_tensors
-        n,grid,shared,subtract,parts = ctx.rest
-        f,m,N = *books.shape[:2],len(h)
-        ds,db = h.new_empty(f, m, N),None
-        with torch.autocast(h.device.type, enabled=False):
-            if subtract: _subtract_back(ds[:,:n], p, g/Z, *parts)
-            else: dB = _contract_back(ds[:,:n], p, g/Z, *parts, w is not None and ctx.needs_input_grad[2])
-            if exact is not None: px = px*g; ds[:,n:] = px
-            if w is not None and ctx.needs_input_grad[2]:
-                db = F.pad(dB, (0, 1)).index_select(0, grid.cell).mul_(w[:-1])
-                if exact is not None: db.index_add_(0, exact, px.sum(1))
-                db.index_add_(0, target, g, alpha=-1)
-            ds.scatter_add_(1, codes, -g.expand(f, 1, N))
-            if shared: db = ds.sum(-1)
-            dh = torch.bmm(ds.transpose(1, 2), books).transpose(0, 1) if ctx.needs_input_grad[0] else None
-            return dh,torch.bmm(ds, h.transpose(0, 1)) if ctx.needs_input_grad[1] else None,db,None,None,None
+    n,grid,shared = e.part.n_codes,_grid(e),bias is not None and bias.ndim == 2
+    s,codes,exact = torch.bmm(books, h.permute(1, 2, 0)),e.codes.index_select(0, target).T[:,None].long(),e.exact if len(e.exact) else None
+    if shared: s += bias[...,None]
+    plain,high,w = s[:,:n],0.,None
+    top = plain.amax(1, keepdim=True)
+    p = (plain-top).exp_()
+    if bias is None or shared: B = grid.count.to(s)
+    else:
+        high = bias.max()
+        w = (F.pad(bias, (0, 1), value=-math.inf)-high).exp_()
+        B = w.index_select(0, grid.owner) if grid.owner is not None else w.new_zeros(len(grid.count)+1).index_add_(0, grid.cell, w[:-1])[:-1]
+    Z,parts = _subtract(p, grid.empty) if subtract else _contract(p, B)
+    left = Z/parts[0].prod(0) if subtract else Z
+    Z = Z.clamp_min(_tiny)
+    lse,at,px = Z.log() + top.sum((0, 1)) + high,s.gather(1, codes).sum((0, 1)),None
+    if exact is not None:
+        px = s[:,n:].sum(0)
+        if w is not None: px += bias.index_select(0, exact)[:,None]
+        both = torch.logaddexp(lse, px.logsumexp(0))
+        px,Z,lse = (px-both).exp_(),Z*(both-lse).exp(),both
+    if w is not None: at += bias.index_select(0, target)
+    ctx.save_for_backward(h, books, p, w, px, Z, codes, target, exact)
+    ctx.rest = n,grid,shared,subtract,parts
+    ctx.mark_non_differentiable(left)
+    return lse-at,left
+
+# %% ../nbs/03_head.ipynb #eacce0fa
+def _backward(ctx, g, _):
+    "Gradients of hidden states, codebooks and bias"
+    h,books,p,w,px,Z,codes,target,exact = ctx.saved_tensors
+    n,grid,shared,subtract,parts = ctx.rest
+    f,m,N = *books.shape[:2],len(h)
+    ds,db = h.new_empty(f, m, N),None
+    with torch.autocast(h.device.type, enabled=False):
+        if subtract: _subtract_back(ds[:,:n], p, g/Z, *parts)
+        else: dB = _contract_back(ds[:,:n], p, g/Z, *parts, w is not None and ctx.needs_input_grad[2])
+        if exact is not None: px = px*g; ds[:,n:] = px
+        if w is not None and ctx.needs_input_grad[2]:
+            db = F.pad(dB, (0, 1)).index_select(0, grid.cell).mul_(w[:-1])
+            if exact is not None: db.index_add_(0, exact, px.sum(1))
+            db.index_add_(0, target, g, alpha=-1)
+        ds.scatter_add_(1, codes, -g.expand(f, 1, N))
+        if shared: db = ds.sum(-1)
+        dh = torch.bmm(ds.transpose(1, 2), books).transpose(0, 1) if ctx.needs_input_grad[0] else None
+        return dh,torch.bmm(ds, h.transpose(0, 1)) if ctx.needs_input_grad[1] else None,db,None,None,None
+
+class _Factorized(torch.autograd.Function): forward,backward = staticmethod(_forward),staticmethod(once_differentiable(_backward))
 
 # %% ../nbs/03_head.ipynb #46bd1f2c
 class _Chunked(torch.autograd.Function):
@@ -253,7 +261,8 @@ def _row_losses(hidden, e, target, bias, method):
     if m != 'chunked':
         loss,left = _Factorized.apply(h, books.view(f, -1, p.width), b, target, e, m == 'subtraction')
         redo = (left < (.5 if m == 'subtraction' else 1e-20)).nonzero()[:,0]
-        return loss.index_put((redo,), _row_losses(hidden[redo], e, target[redo], bias, 'contraction' if m == 'subtraction' else 'chunked')) if len(redo) else loss
+        return loss.index_put((redo,), _row_losses(hidden[redo], e, target[redo], bias,
+            'contraction' if m == 'subtraction' else 'chunked')) if len(redo) else loss
     s = torch.bmm(books.view(f, -1, p.width), h.permute(1, 2, 0))
     if shared: s,b = s+b[...,None],None
     lse = torch.cat([_Chunked.apply(c, b, e) for c in s.split(2048, -1)])
@@ -273,15 +282,24 @@ def factorized_cross_entropy(
     e,V = embedding,embedding.num_embeddings
     if reduction not in ('mean', 'sum', 'none'): raise SubspaceError(f"reduction is {reduction!r}: use 'mean', 'sum' or 'none'")
     if method not in (None, *_methods): raise SubspaceError(f"method is {method!r}: use one of {', '.join(_methods)}, or None for the cheapest")
-    if hidden.shape[-1] != e.embedding_dim: raise SubspaceError(f"hidden states are {hidden.shape[-1]} wide, the table {e.embedding_dim}: take those that the output layer gets")
-    if hidden.shape[:-1] != target.shape: raise SubspaceError(f"targets have shape {tuple(target.shape)}, hidden states {tuple(hidden.shape)}: give every position one target")
-    if bias is not None and tuple(bias.shape) not in ((V,), (shared := (e.part.n_subspaces, e.entries_per_subspace))): raise SubspaceError(f"the bias has shape {tuple(bias.shape)}: give {(V,)}, or {shared} from factorize_bias")
-    if method == 'contraction' and (e.part.capacity > 1<<28 or len(e.exact) == V): raise SubspaceError(f"a contraction of {e.part.n_codes}**{e.part.n_subspaces} cells with {V-len(e.exact)} tokens in them cannot be made: use 'chunked', or None for the cheapest")
-    if method == 'subtraction' and (bias is not None and bias.ndim == 1 or e.part.capacity > 1<<28 or _grid(e).owner is None or len(e.exact) == V): raise SubspaceError("a subtraction needs unique tuples and a bias that is None or comes from factorize_bias: use 'contraction', or None for the cheapest")
+    if hidden.shape[-1] != e.embedding_dim:
+        raise SubspaceError(f"hidden states are {hidden.shape[-1]} wide, the table {e.embedding_dim}: take those that the output layer gets")
+    if hidden.shape[:-1] != target.shape:
+        raise SubspaceError(f"targets have shape {tuple(target.shape)}, hidden states {tuple(hidden.shape)}: give every position one target")
+    if bias is not None and tuple(bias.shape) not in ((V,), (shared := (e.part.n_subspaces, e.entries_per_subspace))):
+        raise SubspaceError(f"the bias has shape {tuple(bias.shape)}: give {(V,)}, or {shared} from factorize_bias")
+    if method == 'contraction' and (e.part.capacity > 1<<28 or len(e.exact) == V):
+        raise SubspaceError(f"a contraction of {e.part.n_codes}**{e.part.n_subspaces} cells with {V-len(e.exact)} tokens in them cannot be "
+            f"made: use 'chunked', or None for the cheapest")
+    if method == 'subtraction' and (bias is not None and bias.ndim == 1 or e.part.capacity > 1<<28 or _grid(e).owner is None or len(e.exact) == V):
+        raise SubspaceError("a subtraction needs unique tuples and a bias that is None or comes from factorize_bias: use 'contraction', or "
+            "None for the cheapest")
     keep = (target != ignore_index).reshape(-1).nonzero()[:,0]
     h,t = hidden.reshape(-1, hidden.shape[-1]),target.reshape(-1)
     if len(keep) < len(t): h,t = h.index_select(0, keep),t.index_select(0, keep)
-    if len(t) and t.device.type == 'cpu' and not (0 <= t.min() and t.max() < V): raise SubspaceError(f"a target is {next(int(o) for o in t if not 0 <= o < V)}, token ids lie in 0..{V-1}: the tokenizer does not fit, or ignore_index is not {ignore_index}")
+    if len(t) and t.device.type == 'cpu' and not (0 <= t.min() and t.max() < V):
+        raise SubspaceError(f"a target is {next(int(o) for o in t if not 0 <= o < V)}, token ids lie in 0..{V-1}: the tokenizer does not "
+            f"fit, or ignore_index is not {ignore_index}")
     with torch.autocast(hidden.device.type, enabled=False):
         rows = _row_losses(h, e, t, bias, method) if len(t) else h.float().sum(1) + 0*e.codebook.sum()
     if reduction == 'none': return rows.new_zeros(target.numel()).index_put((keep,), rows).view(target.shape)
@@ -295,7 +313,8 @@ def factorize_bias(
 )->tuple: # Shape (f, n+E), and a dict: share of the variance explained, root mean square and largest error
     "The closest bias that is a sum of one number for each code: lossy; exact tokens keep theirs"
     e,p = embedding,embedding.part
-    if tuple(bias.shape) != (p.vocab_size,): raise SubspaceError(f"the bias has shape {tuple(bias.shape)}: give one number for each of the {p.vocab_size} tokens")
+    if tuple(bias.shape) != (p.vocab_size,):
+        raise SubspaceError(f"the bias has shape {tuple(bias.shape)}: give one number for each of the {p.vocab_size} tokens")
     codes,b = e.codes.int()+e.offset,bias.detach().double()
     up = lambda r: r.new_zeros(p.n_subspaces*e.entries_per_subspace).index_add_(0, codes.flatten(), r.repeat_interleave(p.n_subspaces))
     keep = torch.ones_like(b)
@@ -313,9 +332,10 @@ def factorize_bias(
     res[0,p.n_codes:] = b[e.exact.long()]
     var = (b*keep).sum()/keep.sum().clamp_min(1)
     var = ((b-var)*keep).square().sum()
-    return res.to(bias.dtype),dict(explained=(1-r.square().sum()/var.clamp_min(1e-30)).item(), rms=(r.square().sum()/keep.sum().clamp_min(1)).sqrt().item(), largest=r.abs().max().item())
+    return res.to(bias.dtype),dict(explained=(1-r.square().sum()/var.clamp_min(1e-30)).item(),
+        rms=(r.square().sum()/keep.sum().clamp_min(1)).sqrt().item(), largest=r.abs().max().item())
 
-# %% ../nbs/03_head.ipynb #35790a2e
+# %% ../nbs/03_head.ipynb #e9dafea3
 @contextmanager
 def _listen(head):
     "Inside, the head makes no logits: it keeps the hidden states that it gets, and answers with three made-up positions, whose logits are all 0, 1 and 64"
@@ -327,12 +347,7 @@ def _listen(head):
     try: yield got
     finally: del head.forward
 
-def _next_token(model):
-    "Is a position scored on the token behind it? None: not known"
-    named = lambda pattern: any(re.search(pattern, c.__name__) for c in type(model).__mro__)
-    if model.config.is_encoder_decoder or named('MaskedLM$|XLNetLMHead|(XLM|Flaubert)WithLMHead'): return False
-    return True if named('ForCausalLM$|LMHeadModel$') else None
-
+# %% ../nbs/03_head.ipynb #9aefa258
 def _change(out, made):
     "What the class does to logits: a factor and a bias; None if it is something else"
     if out is made: return 1.,None
@@ -342,6 +357,14 @@ def _change(out, made):
     if out.shape[1] != made.shape[-1] or (step-factor).abs().max() > 1e-3*factor.abs() or (out[1]-zero-factor).abs().max() > 1e-2*factor.abs(): return None
     return (1. if (factor-1).abs() < 1e-3 else factor.item()),(zero if zero.any() else None)
 
+# %% ../nbs/03_head.ipynb #87c3864c
+def _next_token(model):
+    "Is a position scored on the token behind it? None: not known"
+    named = lambda pattern: any(re.search(pattern, c.__name__) for c in type(model).__mro__)
+    if model.config.is_encoder_decoder or named('MaskedLM$|XLNetLMHead|(XLM|Flaubert)WithLMHead'): return False
+    return True if named('ForCausalLM$|LMHeadModel$') else None
+
+# %% ../nbs/03_head.ipynb #35790a2e
 def masked_lm_loss(
     model,                   # A transformers model, perhaps wrapped for several processes
     num_items_in_batch=None, # The sum is divided by this, as the `Trainer` asks for; default: the mean
@@ -359,8 +382,11 @@ def masked_lm_loss(
         n = (labels[...,1:] if ahead else labels).ne(-100).sum()
         return (loss if n else loss.nan_to_num())*n/count
     dense,aside = type(head) is nn.Linear and 'forward' not in vars(head),getattr(head, 'aside', False) # a dense head that nobody has changed
-    if not (dense or isinstance(head, SubspaceHead)) or ahead is None or aside or 'shift_labels' in batch or getattr(core.config, 'output_router_logits', False): return own()
-    if core.config.is_encoder_decoder and all(rest.get(k) is None for k in ('decoder_input_ids', 'decoder_inputs_embeds')): rest['decoder_input_ids'] = core.prepare_decoder_input_ids_from_labels(labels)
+    if not (dense or isinstance(head, SubspaceHead)) or ahead is None or aside or 'shift_labels' in batch or getattr(core.config,
+            'output_router_logits', False):
+        return own()
+    if core.config.is_encoder_decoder and all(rest.get(k) is None for k in ('decoder_input_ids', 'decoder_inputs_embeds')):
+        rest['decoder_input_ids'] = core.prepare_decoder_input_ids_from_labels(labels)
     with _listen(head) as got: out = model(**rest | dict(return_dict=True)).logits
     fits = len(got) == 2 and got[0].shape[:-1] == labels.shape
     change = _change(out, got[1]) if fits else None
@@ -372,5 +398,6 @@ def masked_lm_loss(
     if more is not None: bias = more if bias is None else bias+more
     labels = F.pad(labels, (0, 1), value=-100)[...,1:] if ahead else labels
     keep = labels != -100
-    total = F.cross_entropy(F.linear(hidden[keep], head.weight, bias).float(), labels[keep], reduction='sum') if dense else factorized_cross_entropy(hidden, head.embedding, labels, bias, reduction='sum')
+    total = F.cross_entropy(F.linear(hidden[keep], head.weight, bias).float(), labels[keep],
+        reduction='sum') if dense else factorized_cross_entropy(hidden, head.embedding, labels, bias, reduction='sum')
     return total/(keep.sum().clamp(min=1) if count is None else count)

@@ -10,6 +10,7 @@ __all__ = ['CodeLearner']
 # %% ../nbs/04c_learning.ipynb #1e24cd29
 from contextlib import contextmanager
 import torch
+from fastcore.basics import patch
 from .partition import *
 from .assignment import *
 from .assignment import _exchange
@@ -26,61 +27,73 @@ class CodeLearner:
     ):
         self.keep,self.model,self.emb,self.head = keep,model,model.get_input_embeddings(),model.get_output_embeddings()
         if not isinstance(self.emb, SubspaceEmbedding): raise SubspaceError(f"{type(model).__name__} has no codes to learn: compress it first")
-        if not isinstance(self.head, SubspaceHead): raise SubspaceError(f"{type(model).__name__} predicts nothing by its token table, and codes are learned from that: use a model with a tied head and the objective 'mlm' or 'clm'")
+        if not isinstance(self.head, SubspaceHead):
+            raise SubspaceError(f"{type(model).__name__} predicts nothing by its token table, and codes are learned from that: use a model "
+                f"with a tied head and the objective 'mlm' or 'clm'")
         if not self.emb.stored: raise SubspaceError("sequential codes are not stored, and cannot be learned: compress with assignment='cluster'")
-        if self.emb.coded: raise SubspaceError("entropy-coded codes are fitted to a number of bytes, and others would take more: compress with n_subspaces and n_codes in place of a budget")
+        if self.emb.coded:
+            raise SubspaceError("entropy-coded codes are fitted to a number of bytes, and others would take more: compress with n_subspaces "
+                "and n_codes in place of a budget")
         V = self.emb.num_embeddings
         self.state = dict(pull=torch.zeros(V, self.emb.embedding_dim), count=torch.zeros(V), reach=torch.tensor([9.]))
 
-    @contextmanager
-    def listen(self,
-        labels:torch.Tensor, # What is to be predicted, shape (…, T), -100 where nothing is
-        ahead:bool=False,    # Is a position scored on the label behind it?
-    ):
-        "Inside, note is taken of the hidden states from which something is predicted"
-        heard = []
-        def note(m, args):
-            if heard or not torch.is_grad_enabled() or args[0].shape[:-1] != labels.shape: return # a head that is called twice is heard once
-            heard.append(True)
-            h,y = (args[0][...,:-1,:],labels[...,1:]) if ahead else (args[0],labels)
-            h,y = h.detach()[y != -100].float(),y[y != -100]
-            for k,x in dict(pull=h, count=torch.ones_like(y, dtype=torch.float)).items(): self.state[k] = self.state[k].to(y.device).index_add_(0, y, x)
-        hook = self.head.register_forward_pre_hook(note)
-        try: yield
-        finally: hook.remove()
+# %% ../nbs/04c_learning.ipynb #8c0bb306
+@patch
+@contextmanager
+def listen(self:CodeLearner,
+    labels:torch.Tensor, # What is to be predicted, shape (…, T), -100 where nothing is
+    ahead:bool=False,    # Is a position scored on the label behind it?
+):
+    "Inside, note is taken of the hidden states from which something is predicted"
+    heard = []
+    def note(m, args):
+        if heard or not torch.is_grad_enabled() or args[0].shape[:-1] != labels.shape: return # a head that is called twice is heard once
+        heard.append(True)
+        h,y = (args[0][...,:-1,:],labels[...,1:]) if ahead else (args[0],labels)
+        h,y = h.detach()[y != -100].float(),y[y != -100]
+        for k,x in dict(pull=h, count=torch.ones_like(y, dtype=torch.float)).items(): self.state[k] = self.state[k].to(y.device).index_add_(0, y, x)
+    hook = self.head.register_forward_pre_hook(note)
+    try: yield
+    finally: hook.remove()
 
-    def _tries(self):
-        "Three lengths to follow the pull, and the codes that each leads to"
-        e,(pull,count,reach) = self.emb,(self.state[k].cpu() for k in ('pull', 'count', 'reach'))
-        p,rest,unique = e.part,_others(e.num_embeddings, e.exact),self.model.config.quantization_config.unique
-        books = e.entries().view(p.n_subspaces, -1, p.width)[:,:p.n_codes].float().cpu().contiguous()
-        table,codes,count = e.weight.float().cpu()[rest],e.codes.cpu()[rest].T.int(),count[rest]
-        pull = pull[rest]/(count+3)[:,None]
-        length = ((pull.square().mean(1)*count).sum()/count.sum()).sqrt().clamp_min(1e-20)
-        step = pull*(books-books.mean(1, keepdim=True)).square().mean().sqrt()/length
-        for r in (reach.item()/3, reach.item(), min(81., reach.item()*3)):
-            x = split(table + r*step, Partition(len(table), p.dim, p.n_subspaces, p.n_codes))
-            if unique: new = _exchange(x, codes.clone(), books, (count+.01)/(count+.01).mean(), torch.Generator().manual_seed(0))
-            else: new = torch.where(count > 0, nearest(x, books), codes)
-            if torch.equal(new, codes): continue
-            res = e.codes.cpu().clone()
-            res[rest] = new.T.to(res.dtype)
-            yield r,res.to(e.codes.device)
+# %% ../nbs/04c_learning.ipynb #5dc30623
+@patch
+def _tries(self:CodeLearner):
+    "Three lengths to follow the pull, and the codes that each leads to"
+    e,(pull,count,reach) = self.emb,(self.state[k].cpu() for k in ('pull', 'count', 'reach'))
+    p,rest,unique = e.part,_others(e.num_embeddings, e.exact),self.model.config.quantization_config.unique
+    books = e.entries().view(p.n_subspaces, -1, p.width)[:,:p.n_codes].float().cpu().contiguous()
+    table,codes,count = e.weight.float().cpu()[rest],e.codes.cpu()[rest].T.int(),count[rest]
+    pull = pull[rest]/(count+3)[:,None]
+    length = ((pull.square().mean(1)*count).sum()/count.sum()).sqrt().clamp_min(1e-20)
+    step = pull*(books-books.mean(1, keepdim=True)).square().mean().sqrt()/length
+    for r in (reach.item()/3, reach.item(), min(81., reach.item()*3)):
+        x = split(table + r*step, Partition(len(table), p.dim, p.n_subspaces, p.n_codes))
+        if unique: new = _exchange(x, codes.clone(), books, (count+.01)/(count+.01).mean(), torch.Generator().manual_seed(0))
+        else: new = torch.where(count > 0, nearest(x, books), codes)
+        if torch.equal(new, codes): continue
+        res = e.codes.cpu().clone()
+        res[rest] = new.T.to(res.dtype)
+        yield r,res.to(e.codes.device)
 
-    @torch.no_grad()
-    def move(self,
-        loss # What gives the loss of the model as it is
-    )->dict: # How many tokens have `moved`, how far they reached, and the loss before and after
-        "Let tokens exchange codes, if that makes the loss smaller"
-        if not self.state['count'].any(): raise SubspaceError(f"the output layer of {type(self.model).__name__} was never called with the hidden states of its labels, and codes are learned from these: leave learn_codes out")
-        codes,best = self.emb.codes,0.
-        old = kept = codes.clone()
-        before = after = loss()
-        try:
-            for r,new in self._tries():
-                codes.copy_(new)
-                if (l := loss()) < after: after,best,kept = l,r,new
-        finally: codes.copy_(kept)
-        for k in ('pull', 'count'): self.state[k] *= self.keep
-        self.state['reach'].fill_(best or max(self.state['reach'].item()/9, 1.))
-        return dict(moved=int((kept != old).any(1).sum()), reach=best, loss_before=before, loss_after=after)
+# %% ../nbs/04c_learning.ipynb #e0c4d5e3
+@patch
+@torch.no_grad()
+def move(self:CodeLearner,
+    loss # What gives the loss of the model as it is
+)->dict: # How many tokens have `moved`, how far they reached, and the loss before and after
+    "Let tokens exchange codes, if that makes the loss smaller"
+    if not self.state['count'].any():
+        raise SubspaceError(f"the output layer of {type(self.model).__name__} was never called with the hidden states of its labels, and "
+            f"codes are learned from these: leave learn_codes out")
+    codes,best = self.emb.codes,0.
+    old = kept = codes.clone()
+    before = after = loss()
+    try:
+        for r,new in self._tries():
+            codes.copy_(new)
+            if (l := loss()) < after: after,best,kept = l,r,new
+    finally: codes.copy_(kept)
+    for k in ('pull', 'count'): self.state[k] *= self.keep
+    self.state['reach'].fill_(best or max(self.state['reach'].item()/9, 1.))
+    return dict(moved=int((kept != old).any(1).sum()), reach=best, loss_before=before, loss_after=after)

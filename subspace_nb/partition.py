@@ -60,7 +60,8 @@ class Partition:
         if self.n_codes > 65536: raise SubspaceError(f"n_codes is {self.n_codes}: codes are stored in at most 16 bits, use at most 65536")
         if not 0 < self.widths[-1]:
             ok = max(f for f in valid_subspaces(self.dim) if f < self.n_subspaces)
-            raise SubspaceError(f"n_subspaces is {self.n_subspaces}: pieces of {self.width} fill {self.dim} dimensions and leave the last subspace empty, use {ok}")
+            raise SubspaceError(f"n_subspaces is {self.n_subspaces}: pieces of {self.width} fill {self.dim} dimensions and leave the last "
+                f"subspace empty, use {ok}")
 
     @property
     def width(self): "Width of a subspace, the last one perhaps excepted"; return -(-self.dim//self.n_subspaces)
@@ -73,6 +74,7 @@ class Partition:
     @property
     def bits(self): "Bits that a packed code takes"; return (self.n_codes-1).bit_length()
 
+# %% ../nbs/00_partition.ipynb #922c6509
 def valid_subspaces(
     dim:int # Embedding width, D
 )->list[int]: # Every f for which no subspace is empty
@@ -170,7 +172,7 @@ def parse_budget(
     if not 0 < float(digits) < 100: raise SubspaceError(f"budget {budget!r} must lie between 0% and 100%")
     return dense - -(-dense*int(whole+frac)//(100*10**len(frac)))
 
-# %% ../nbs/00_partition.ipynb #be5fdda8
+# %% ../nbs/00_partition.ipynb #7ba60929
 @dataclass
 class Plan:
     "A partition for a budget, and what it costs"
@@ -185,20 +187,12 @@ class Plan:
         return {'budget':name, 'f':p.n_subspaces, 'n':p.n_codes, 'params gone':s.params_gone(), 'bytes gone':s.bytes_gone(), 'bytes':s.bytes}
     def __str__(self):
         p,s = self.partition,self.size
-        return (f"{p.n_subspaces} subspaces of {p.n_codes} {'entropy-coded ' if self.coded else ''}codes: {s.bytes_gone()} of bytes ({s.dense_bytes:,} -> {s.bytes:,}) "
+        return (f"{p.n_subspaces} subspaces of {p.n_codes} {'entropy-coded ' if self.coded else ''}codes: {s.bytes_gone()} of bytes "
+            f"({s.dense_bytes:,} -> {s.bytes:,}) "
                 f"and {s.params_gone()} of parameters gone ({s.dense_params:,} -> {s.params:,})")
     __repr__ = __str__
 
-def _check_of(of):
-    if of not in ('bytes', 'params'): raise SubspaceError(f"of={of!r} is not understood: use 'bytes' or 'params'")
-
-def _candidates(V, D, n, keep, of, kw):
-    "The largest f of `n` codes within `keep`, if there is one"
-    for f in reversed(valid_subspaces(D)):
-        if n**f < V: return None
-        p = Partition(V, D, f, n); s = partition_size(p, **kw)
-        if getattr(s, of) <= keep: return Plan(p, s)
-
+# %% ../nbs/00_partition.ipynb #be5fdda8
 def _coded(V, D, keep, unique, shape, kw):
     "Subspaces and codes for codes that are entropy-coded, to fill `keep` bytes"
     for n in (128, 64, 32, 16) if shape is None else (shape[1],):
@@ -212,10 +206,41 @@ def _coded(V, D, keep, unique, shape, kw):
         p = Partition(V, D, f, n)
         rest = partition_size(p, stored=False, **kw)
         if shape is None and keep - rest.bytes < V*f//64: return None
-        if keep - rest.bytes < V*f//64: raise SubspaceError(f"{keep:,} bytes are too few for {f} subspaces of {n} codes, whose codebooks alone take {rest.codebook_bytes:,}: use fewer codes, or a larger budget")
+        if keep - rest.bytes < V*f//64:
+            raise SubspaceError(f"{keep:,} bytes are too few for {f} subspaces of {n} codes, whose codebooks alone take "
+                f"{rest.codebook_bytes:,}: use fewer codes, or a larger budget")
         room = bits >= 64 and n**f >= 4*V
         if unique and not room: return None
         return Plan(p, partition_size(p, codes_bytes=keep-rest.bytes, **kw), True, room if unique is None else unique, kw['codebook_dtype'])
+
+# %% ../nbs/00_partition.ipynb #312a341f
+def _candidates(V, D, n, keep, of, kw):
+    "The largest f of `n` codes within `keep`, if there is one"
+    for f in reversed(valid_subspaces(D)):
+        if n**f < V: return None
+        p = Partition(V, D, f, n); s = partition_size(p, **kw)
+        if getattr(s, of) <= keep: return Plan(p, s)
+
+def _fixed(V, D, keep, of, kw):
+    "Plans of codes of a fixed length within `keep`, and the smallest of all"
+    if of == 'params' or not kw['stored']: # the paper's own family
+        corner = [Plan(p, partition_size(p, **kw)) for f in valid_subspaces(D) if f > 1 for p in [Partition(V, D, f)]]
+        return [o for o in corner if getattr(o.size, of) <= keep][:1],min(corner, key=lambda o: getattr(o.size, of), default=None)
+    fits = [o for n in (2, 4, 8, 16, 32, 64, 128, 256) if n <= V for o in [_candidates(V, D, n, keep, of, kw)] if o]
+    return fits,min((Plan(p, partition_size(p, **kw)) for n in (2, 4, 8, 16) if n <= V for f in valid_subspaces(D) if n**f >= V
+                     for p in [Partition(V, D, f, n)]), key=lambda o: o.size.bytes, default=None)
+
+def _best(fits, D):
+    "The plan with the most codes whose codebooks do not take too much"
+    rate = lambda o: o.partition.n_subspaces*o.partition.bits
+    share = lambda o: o.size.codebook_bytes/o.size.bytes
+    good = max(fits, key=lambda o: (share(o)*o.partition.n_codes <= 16, o.partition.n_codes if share(o)*o.partition.n_codes <= 16 else -share(o)))
+    small = [o for o in fits if o.size.params*1000 <= o.size.dense_params and rate(o) >= max(D, rate(good))] # no worse, and 99.9 % of parameters gone
+    return max(small, key=lambda o: o.partition.n_codes) if small else good
+
+# %% ../nbs/00_partition.ipynb #ef2e8966
+def _check_of(of):
+    if of not in ('bytes', 'params'): raise SubspaceError(f"of={of!r} is not understood: use 'bytes' or 'params'")
 
 def plan(
     vocab_size:int,           # Number of tokens, V
@@ -232,32 +257,24 @@ def plan(
 )->Plan:
     "A good partition for a budget"
     _check_of(of)
-    if of == 'params' and re.search('[a-z]', str(budget), re.I): raise SubspaceError(f"budget {budget!r} is a size in bytes, but of is 'params': give a share such as '99.9%', or a number of parameters")
+    if of == 'params' and re.search('[a-z]', str(budget), re.I):
+        raise SubspaceError(f"budget {budget!r} is a size in bytes, but of is 'params': give a share such as '99.9%', or a number of parameters")
     if of == 'params' and str(budget).strip().isdigit(): budget = int(budget)
     V,D,kw = vocab_size,dim,dict(dense_dtype=dense_dtype, n_exact=n_exact, bias_bytes=bias_bytes)
     keep = parse_budget(budget, getattr(partition_size(Partition(V, D, 1, 1), **kw), 'dense_'+of))
-    if shape and not 1 <= shape[1] <= min(256, V): raise SubspaceError(f"{shape[1]} codes do not fit: entropy-coded codes have one byte, and a codebook has no more codes than there are tokens: use 1 to {min(256, V)}")
+    if shape and not 1 <= shape[1] <= min(256, V):
+        raise SubspaceError(f"{shape[1]} codes do not fit: entropy-coded codes have one byte, and a codebook has no more codes than there "
+            f"are tokens: use 1 to {min(256, V)}")
     if of == 'bytes' and stored and (best := _coded(V, D, keep, unique, shape, kw | dict(codebook_dtype=codebook_dtype or 'int8'))): return best
-    if shape: raise SubspaceError(f"unique tuples of {shape[0]} subspaces of {shape[1]} codes cannot be had in {keep:,} bytes: use unique=False, or a larger budget")
+    if shape:
+        raise SubspaceError(f"unique tuples of {shape[0]} subspaces of {shape[1]} codes cannot be had in {keep:,} bytes: use unique=False, or a larger budget")
     kw |= dict(codebook_dtype=codebook_dtype or ('int8' if of == 'bytes' and stored else 'float16'), stored=stored)
-    if of == 'params' or not stored:
-        corner = [Plan(p, partition_size(p, **kw)) for f in valid_subspaces(D) if f > 1 for p in [Partition(V, D, f)]]
-        fits = [o for o in corner if getattr(o.size, of) <= keep]
-        if fits: return replace(fits[0], unique=unique is not False, codebook_dtype=kw['codebook_dtype'])
-        best = min(corner, key=lambda o: getattr(o.size, of), default=None)
-    else:
-        fits = [o for n in (2, 4, 8, 16, 32, 64, 128, 256) if n <= V for o in [_candidates(V, D, n, keep, of, kw)] if o]
-        best = min((Plan(p, partition_size(p, **kw)) for n in (2, 4, 8, 16) if n <= V for f in valid_subspaces(D) if n**f >= V
-                    for p in [Partition(V, D, f, n)]), key=lambda o: o.size.bytes, default=None)
+    fits,least = _fixed(V, D, keep, of, kw)
     if not fits:
-        most = f"the most that can go is {getattr(best.size, of+'_gone')()} ({best.partition.n_subspaces} subspaces of {best.partition.n_codes} codes)" if best else f"a table of {V} x {D} is too small"
+        most = f"the most that can go is {getattr(least.size, of+'_gone')()} ({least.partition.n_subspaces} subspaces of {least.partition.n_codes} codes)" if least else f"a table of {V} x {D} is too small"
         raise SubspaceError(f"budget {budget} of {of} is out of reach for a table of {V} x {D}: {most}" +
                             (", or use assignment='sequential', whose codes are not stored" if stored and of == 'bytes' else ""))
-    rate = lambda o: o.partition.n_subspaces*o.partition.bits
-    share = lambda o: o.size.codebook_bytes/o.size.bytes
-    good = max(fits, key=lambda o: (share(o)*o.partition.n_codes <= 16, o.partition.n_codes if share(o)*o.partition.n_codes <= 16 else -share(o)))
-    small = [o for o in fits if o.size.params*1000 <= o.size.dense_params and rate(o) >= max(D, rate(good))]
-    return replace(max(small, key=lambda o: o.partition.n_codes) if small else good, unique=unique is not False, codebook_dtype=kw['codebook_dtype'])
+    return replace(fits[0] if of == 'params' or not stored else _best(fits, D), unique=unique is not False, codebook_dtype=kw['codebook_dtype'])
 
 # %% ../nbs/00_partition.ipynb #c891b95e
 budgets = ('90%', '95%', '96.8%', '97.4%', '98.5%', '99%', '99.5%', '99.8%')

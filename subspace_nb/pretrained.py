@@ -44,13 +44,19 @@ def _local(source, **hub):
     if path.is_dir(): return path
     if path.exists(): raise SubspaceError(f"{source} is a file: give the directory of a model")
     if not re.fullmatch(r'[\w.-]+(/[\w.-]+)?', str(source)): raise SubspaceError(f"{source}: no such directory")
-    try: return Path(snapshot_download(str(source), ignore_patterns=['pytorch_model*.bin', 'tf_model*.h5', 'flax_model*', 'rust_model*', '*.onnx', 'onnx/*', 'openvino/*', '*.tflite', '*.gguf', '*.ckpt'], **hub))
-    except Exception as e: raise SubspaceError(f"{source}: there is no such directory, and it could not be fetched from the Hub ({type(e).__name__}): check the name and the connection") from None
+    try:
+        return Path(snapshot_download(str(source), ignore_patterns=['pytorch_model*.bin', 'tf_model*.h5', 'flax_model*', 'rust_model*',
+            '*.onnx', 'onnx/*', 'openvino/*', '*.tflite', '*.gguf', '*.ckpt'], **hub))
+    except Exception as e:
+        raise SubspaceError(f"{source}: there is no such directory, and it could not be fetched from the Hub ({type(e).__name__}): check "
+            f"the name and the connection") from None
 
 def _class(config):
     "The class of transformers that a model was saved from"
     name = (config.architectures or ['AutoModel'])[0]
-    if not hasattr(transformers, name): raise SubspaceError(f"its config.json names the class {name}, which transformers {transformers.__version__} does not have: load it with its own code and use compress(model)")
+    if not hasattr(transformers, name):
+        raise SubspaceError(f"its config.json names the class {name}, which transformers {transformers.__version__} does not have: load it "
+            f"with its own code and use compress(model)")
     return getattr(transformers, name)
 
 def _open(path, **kwargs):
@@ -80,7 +86,8 @@ def _inspect(source):
     name,shape = _name_of(model, emb)+'.weight',tuple(emb.weight.shape)
     last = '.'.join(name.split('.')[-2:])
     key = match(tensors, name) or next((k for k,v in tensors.items() if k.endswith(last) and v[1] == shape), None) # under another prefix, which loading renames
-    if key is None or tensors[key][1] != shape: raise SubspaceError(f"{source}: no tensor of shape {shape} named {name} in its files: they do not fit its config.json")
+    if key is None or tensors[key][1] != shape:
+        raise SubspaceError(f"{source}: no tensor of shape {shape} named {name} in its files: they do not fit its config.json")
     return path,model,tensors,key
 
 def _bias_bytes(model, dtype):
@@ -97,9 +104,30 @@ def table_info(
     return dict(vocab_size=V, dim=D, dense_dtype=dtype, bias_bytes=_bias_bytes(model, dtype), table_bytes=size, model_bytes=sum(t[2] for t in tensors.values()),
                 n_exact=len({i for i in _special_ids(model, _tokenizer(path)) if 0 <= i < V}))
 
-# %% ../nbs/04a_pretrained.ipynb #f067acd4
+# %% ../nbs/04a_pretrained.ipynb #b74393ce
 _block = re.compile(r'<!-- subspace_nb -->.*?<!-- /subspace_nb -->\n*', re.S)
 
+def _auto_class(arch):
+    "The class of transformers that opens a model of an architecture"
+    named = ('MaskedLM', 'CausalLM', 'SequenceClassification', 'TokenClassification', 'QuestionAnswering')
+    if (k := next((k for k in named if arch.endswith(f'For{k}')), None)): return f'AutoModelFor{k}'
+    return 'AutoModelForSeq2SeqLM' if arch.endswith('ConditionalGeneration') else 'AutoModelForCausalLM' if arch.endswith('LMHeadModel') else 'AutoModel'
+
+def _scores(accuracy, text):
+    "A table of what was measured, or the one that stands in the card so far"
+    if not accuracy: return next(iter(re.findall(r'\n\| measured \| \|\n\|---\|---:\|\n(?:\|.*\|\n)+', text)), '')
+    return '\n| measured | |\n|---|---:|\n' + ''.join(f'| {k} | {v if isinstance(v, str) else format(v, ".4g")} |\n' for k,v in accuracy.items())
+
+def _marked(text, block):
+    "A card with the block in the place of the old one, behind the front matter"
+    empty = '---\n{}\n---\n'
+    try: card = ModelCard(text if text.startswith('---') else empty+text, ignore_metadata_errors=True)
+    except Exception: card = ModelCard(empty+text) # front matter that is no YAML stays as text
+    data = card.data if text.strip() else ModelCardData(library_name='transformers')
+    data.tags = list(dict.fromkeys([*(data.tags or []), 'subspace_nb']))
+    return f"---\n{data.to_yaml()}\n---\n\n{block}\n{_block.sub('', card.text).lstrip()}"
+
+# %% ../nbs/04a_pretrained.ipynb #f067acd4
 def model_card(
     model:PreTrainedModel|str|Path, # A compressed model, or the directory of one
     text:str='',                    # The card so far, if there is one
@@ -109,11 +137,8 @@ def model_card(
     "A model card that says how to load a compressed model and what it weighs"
     r = report(model); e = r.embedding
     arch = (read_config(model).get('architectures') or ['AutoModel'])[0] if isinstance(model, (str, Path)) else type(model).__name__
-    auto = next((f'AutoModelFor{k}' for k in ('MaskedLM', 'CausalLM', 'SequenceClassification', 'TokenClassification', 'QuestionAnswering') if arch.endswith(f'For{k}')),
-                'AutoModelForSeq2SeqLM' if arch.endswith('ConditionalGeneration') else 'AutoModelForCausalLM' if arch.endswith('LMHeadModel') else 'AutoModel')
-    scores = '\n| measured | |\n|---|---:|\n' + ''.join(f'| {k} | {v if isinstance(v, str) else format(v, ".4g")} |\n' for k,v in (accuracy or {}).items())
-    if not accuracy: scores = next(iter(re.findall(r'\n\| measured \| \|\n\|---\|---:\|\n(?:\|.*\|\n)+', text)), '') # those of the card so far
-    block = f"""<!-- subspace_nb -->
+    auto = _auto_class(arch)
+    return _marked(text, f"""<!-- subspace_nb -->
 # A compressed token table
 
 {e.bytes_gone()} of the bytes of this model's token table are gone ({e.dense_bytes:,} → {e.bytes:,}), and {percent(r.dense_bytes-r.bytes, r.dense_bytes)} of the whole model's. Tokens share the entries of small codebooks, by [subspace_nb](https://github.com/subspace-nb/subspace_nb).
@@ -128,14 +153,8 @@ model = {auto}.from_pretrained("{name}")
 Without the import, loading stops with a size mismatch.
 
 {r._repr_markdown_()}
-{scores}<!-- /subspace_nb -->
-"""
-    empty = '---\n{}\n---\n'
-    try: card = ModelCard(text if text.startswith('---') else empty+text, ignore_metadata_errors=True)
-    except Exception: card = ModelCard(empty+text) # front matter that is no YAML stays as text
-    data = card.data if text.strip() else ModelCardData(library_name='transformers')
-    data.tags = list(dict.fromkeys([*(data.tags or []), 'subspace_nb']))
-    return f"---\n{data.to_yaml()}\n---\n\n{block}\n{_block.sub('', card.text).lstrip()}"
+{_scores(accuracy, text)}<!-- /subspace_nb -->
+""")
 
 def _write_card(folder, text='', accuracy=None, name='this-directory'):
     file = Path(folder)/'README.md'
@@ -183,19 +202,22 @@ def compress_pretrained(
     "Compress a saved model into a new directory that can take its place, reading only its table"
     out = new_directory(out)
     path,model,tensors,key = _inspect(source)
-    new,config = _build(_read(tensors, key), model, config or SubspaceConfig(), _tokenizer(str(path)), texts, features, _gain(model, tensors), _bias_bytes(model, tensors[key][0]), progress)
+    new,config = _build(_read(tensors, key), model, config or SubspaceConfig(), _tokenizer(str(path)), texts, features,
+        _gain(model, tensors), _bias_bytes(model, tensors[key][0]), progress)
     add = {key.removesuffix('weight')+k: v for k,v in new.state_dict().items()}
     _narrow(add, key, new, config)
     aliases = {match(tensors, _name_of(model, m)+'.weight') for m in _holders(model)}
     gone,settings = {key} | {k for k in aliases if k and tensors[k][1] == tensors[key][1]},read_config(path)
-    with replacing(out) as tmp, tqdm(total=sum(t[2] for t in tensors.values()), unit='B', unit_scale=True, desc='copying', disable=not progress, leave=False) as bar:
+    with replacing(out) as tmp, tqdm(total=sum(t[2] for t in tensors.values()), unit='B', unit_scale=True, desc='copying',
+            disable=not progress, leave=False) as bar:
         hashes = [h for f in weight_files(path) for h in copy_tensors(f, tmp/f.name, gone, add if f == tensors[key][3] else None, bar.update)]
         _sign(config, _name_of(model, model.get_input_embeddings()), _tied_head(model) is not None, [digest(hashes)], settings)
         write_text(tmp/'config.json', json.dumps(settings | dict(quantization_config=config.to_dict()), indent=2) + '\n')
         if (index := path/'model.safetensors.index.json').exists() and not (path/'model.safetensors').exists():
             d = json.loads(index.read_text(encoding='utf-8'))
             d['weight_map'] = {k:f for k,f in d['weight_map'].items() if k not in gone} | {k: tensors[key][3].name for k in add}
-            d['metadata'] = (d.get('metadata') or {}) | dict(total_size=sum(t[2] for k,t in tensors.items() if k not in gone) + sum(t.numel()*t.element_size() for t in add.values()))
+            d['metadata'] = (d.get('metadata') or {}) | dict(total_size=sum(t[2] for k,t in tensors.items() if k not in gone)
+                + sum(t.numel()*t.element_size() for t in add.values()))
             write_text(tmp/index.name, json.dumps(d, indent=2) + '\n')
         _take_along(path.resolve(), tmp, lambda n: _weights.match(n) or re.match(_not_copied, n))
         _write_card(tmp)
@@ -250,5 +272,9 @@ def push_to_hub(
         else: save(model, folder, tokenizer)
         saved_config(folder); _write_card(folder, accuracy=accuracy, name=repo_id)
         api = HfApi(token=token)
-        try: return api.upload_folder(repo_id=api.create_repo(repo_id, private=private, exist_ok=True).repo_id, folder_path=folder, **(dict(commit_message='Upload a model with a compressed token table') | kwargs))
-        except Exception as e: raise SubspaceError(f"{repo_id} could not be pushed ({type(e).__name__}: {(str(e).strip().splitlines() or [''])[0]}): check the name, the connection, and hf auth login") from None
+        try:
+            return api.upload_folder(repo_id=api.create_repo(repo_id, private=private, exist_ok=True).repo_id, folder_path=folder,
+                **(dict(commit_message='Upload a model with a compressed token table') | kwargs))
+        except Exception as e:
+            raise SubspaceError(f"{repo_id} could not be pushed ({type(e).__name__}: {(str(e).strip().splitlines() or [''])[0]}): check the "
+                f"name, the connection, and hf auth login") from None

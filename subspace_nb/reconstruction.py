@@ -13,6 +13,7 @@ __all__ = ['pack', 'packed_bytes', 'unpack', 'SubspaceEmbedding', 'SubspaceView'
 
 # %% ../nbs/02_reconstruction.ipynb #996d0095
 import numpy as np, torch
+from fastcore.basics import patch
 from torch import nn
 import torch.nn.functional as F
 from .partition import *
@@ -43,6 +44,7 @@ def packed_bytes(
     "Bytes of packed codes"
     return -(-count*(n_codes-1).bit_length()//8)
 
+# %% ../nbs/02_reconstruction.ipynb #556a5b7a
 def unpack(
     packed:torch.Tensor, # What `pack` gave
     n_codes:int,         # The same n
@@ -51,7 +53,8 @@ def unpack(
     "The codes again"
     count,bits = int(np.prod(shape)),(n_codes-1).bit_length()
     if packed.numel() != packed_bytes(count, n_codes):
-        raise SubspaceError(f"{packed.numel()} bytes of packed codes where {count} codes of {bits} bits need {packed_bytes(count, n_codes)}: the file is damaged, or its config belongs to another")
+        raise SubspaceError(f"{packed.numel()} bytes of packed codes where {count} codes of {bits} bits need "
+            f"{packed_bytes(count, n_codes)}: the file is damaged, or its config belongs to another")
     raw,out = packed.cpu().numpy(),np.zeros(count, np.int32)
     step = _block*bits//8
     for k,i in enumerate(range(0, count if bits else 0, _block)):
@@ -61,9 +64,20 @@ def unpack(
     if count and out.max() >= n_codes: raise SubspaceError(f"a packed code is {out.max()}, codes must lie in 0..{n_codes-1}: the file is damaged")
     return torch.from_numpy(out).view(shape).to(smallest_int(n_codes))
 
-# %% ../nbs/02_reconstruction.ipynb #ed9ec7d9
-def _scaled(x, scale): return x if scale == 1. else x*scale
+# %% ../nbs/02_reconstruction.ipynb #da1c299f
+def _check_fit(part, codes, codebooks, exact):
+    "Refuse codes, codebooks and exact tokens that are not of this partition"
+    V,f,n = part.vocab_size,part.n_subspaces,part.n_codes
+    if len(exact) and not (0 <= exact.min() and exact.max() < V):
+        raise SubspaceError(f"exact token ids run from {exact.min()} to {exact.max()}, they must lie in 0..{V-1}")
+    if tuple(codes.shape) != (V, f): raise SubspaceError(f"codes have shape {tuple(codes.shape)}, the partition asks for {(V, f)}")
+    lo,hi = int(codes.min()),int(codes.max())
+    if lo < 0 or hi >= n: raise SubspaceError(f"codes run from {lo} to {hi}, they must lie in 0..{n-1}")
+    if len(exact.unique()) < len(exact): raise SubspaceError("exact token ids hold duplicates: name every token once")
+    if tuple(codebooks.shape) != (f, n, part.width):
+        raise SubspaceError(f"codebooks have shape {tuple(codebooks.shape)}, the partition asks for {(f, n, part.width)}")
 
+# %% ../nbs/02_reconstruction.ipynb #ed9ec7d9
 class SubspaceEmbedding(nn.Module):
     "A token embedding put together from shared subspace codebooks"
     def __init__(self,
@@ -79,14 +93,9 @@ class SubspaceEmbedding(nn.Module):
         scale:torch.Tensor=None,      # Step of each subspace, shape (f,), if codebooks are whole multiples of it: then they are saved as int8
     ):
         super().__init__()
-        V,f,n = part.vocab_size,part.n_subspaces,part.n_codes
+        f,n = part.n_subspaces,part.n_codes
         ids = torch.zeros(0, dtype=torch.int32) if exact_ids is None else exact_ids.detach().cpu().to(torch.int32)
-        if len(ids) and not (0 <= ids.min() and ids.max() < V): raise SubspaceError(f"exact token ids run from {ids.min()} to {ids.max()}, they must lie in 0..{V-1}")
-        if tuple(codes.shape) != (V, f): raise SubspaceError(f"codes have shape {tuple(codes.shape)}, the partition asks for {(V, f)}")
-        lo,hi = int(codes.min()),int(codes.max())
-        if lo < 0 or hi >= n: raise SubspaceError(f"codes run from {lo} to {hi}, they must lie in 0..{n-1}")
-        if len(ids.unique()) < len(ids): raise SubspaceError("exact token ids hold duplicates: name every token once")
-        if tuple(codebooks.shape) != (f, n, part.width): raise SubspaceError(f"codebooks have shape {tuple(codebooks.shape)}, the partition asks for {(f, n, part.width)}")
+        _check_fit(part, codes, codebooks, ids)
         self.part,self.stored,self.padding_idx,self.embed_scale,self.coded,self.scale = part,stored,padding_idx,embed_scale,coded,scale
         entries = codebooks.detach().float()
         if len(ids): entries = torch.cat([entries, split(exact_rows.detach().float().to(entries), Partition(len(ids), part.dim, f, 1))], 1)
@@ -101,48 +110,51 @@ class SubspaceEmbedding(nn.Module):
     @property
     def embedding_dim(self): "Width of a vector, D"; return self.part.dim
     @property
-    def resident_bytes(self): "Bytes in memory: codebooks, and codes unpacked to the smallest integer type"; return sum(t.numel()*t.element_size() for t in (self.codebook, *self.buffers()))
+    def resident_bytes(self):
+        "Bytes in memory: codebooks, and codes unpacked to the smallest integer type"
+        return sum(t.numel()*t.element_size() for t in (self.codebook, *self.buffers()))
     @property
     def entries_per_subspace(self): "Entries in each codebook, those of exact tokens included"; return self.part.n_codes + len(self.exact)
 
-    def entries(self):
-        "All codebooks in one matrix, shape (f*(n+E), width)"
-        p,m = self.part,self.entries_per_subspace
-        last = p.widths[-1]
-        if last == p.width: return self.codebook.view(-1, p.width)
-        cut = (p.n_subspaces-1)*m*p.width
-        return torch.cat([self.codebook[:cut].view(-1, p.width), F.pad(self.codebook[cut:].view(m, last), (0, p.width-last))])
+# %% ../nbs/02_reconstruction.ipynb #71949a9a
+@patch
+def entries(self:SubspaceEmbedding):
+    "All codebooks in one matrix, shape (f*(n+E), width)"
+    p,m = self.part,self.entries_per_subspace
+    last = p.widths[-1]
+    if last == p.width: return self.codebook.view(-1, p.width)
+    cut = (p.n_subspaces-1)*m*p.width
+    return torch.cat([self.codebook[:cut].view(-1, p.width), F.pad(self.codebook[cut:].view(m, last), (0, p.width-last))])
 
-    def _vectors(self, codes): return F.embedding(codes.int() + self.offset, self.entries()).flatten(-2)[...,:self.part.dim].contiguous()
+@patch
+def _vectors(self:SubspaceEmbedding, codes): return F.embedding(codes.int() + self.offset, self.entries()).flatten(-2)[...,:self.part.dim].contiguous()
 
-    def look_up(self,
-        input_ids:torch.Tensor # Token ids, any shape
-    )->torch.Tensor: # Vectors, shape (…, D)
-        "The vectors of some tokens, not scaled"
-        try: codes = F.embedding(input_ids, self.codes)
-        except IndexError:
-            bad = input_ids[(input_ids < 0) | (input_ids >= self.num_embeddings)].flatten()[0].item()
-            raise IndexError(f"token id {bad} is outside 0..{self.num_embeddings-1}: the tokenizer does not fit this model") from None
-        return self._vectors(codes)
+@patch
+def look_up(self:SubspaceEmbedding,
+    input_ids:torch.Tensor # Token ids, any shape
+)->torch.Tensor: # Vectors, shape (…, D)
+    "The vectors of some tokens, not scaled"
+    try: codes = F.embedding(input_ids, self.codes)
+    except IndexError:
+        bad = input_ids[(input_ids < 0) | (input_ids >= self.num_embeddings)].flatten()[0].item()
+        raise IndexError(f"token id {bad} is outside 0..{self.num_embeddings-1}: the tokenizer does not fit this model") from None
+    return self._vectors(codes)
 
-    def forward(self, input_ids): "The vectors of some tokens, times `embed_scale`"; return _scaled(self.look_up(input_ids), self.embed_scale)
+# %% ../nbs/02_reconstruction.ipynb #e78ca482
+def _scaled(x, scale): return x if scale == 1. else x*scale
 
-    def plain_codes(self): "Codes of the tokens that are not exact, in their order"; return self.codes.cpu()[_others(self.num_embeddings, self.exact)]
+@patch
+def forward(self:SubspaceEmbedding, input_ids): "The vectors of some tokens, times `embed_scale`"; return _scaled(self.look_up(input_ids), self.embed_scale)
 
-    def whole(self):
-        "Codebooks in whole steps of `scale` as int8, shape (n*D,), and exact rows in fp16; None where rounding would change them"
-        if self.scale is None: return None
-        p,m,n = self.part,self.entries_per_subspace,self.part.n_codes
-        books = self.codebook.detach().cpu().split([m*w for w in p.widths])
-        q = [(b[:n*w].float()/s).round().clamp(-127, 127) for b,w,s in zip(books, p.widths, self.scale)]
-        rows = torch.cat([b[n*w:].view(-1, w) for b,w in zip(books, p.widths)], 1)
-        same = all(torch.equal((v*s).to(b.dtype), b[:n*w]) for v,s,b,w in zip(q, self.scale, books, p.widths)) and torch.equal(rows.half().to(rows.dtype), rows)
-        return (torch.cat(q).to(torch.int8),rows.half()) if same else None
+@patch(as_prop=True)
+def weight(self:SubspaceEmbedding): "The whole table, shape (V, D), made anew at every access; gradients reach the codebooks"; return self._vectors(self.codes)
 
-    @property
-    def weight(self): "The whole table, shape (V, D), made anew at every access; gradients reach the codebooks"; return self._vectors(self.codes)
-    def extra_repr(self): return f"{self.num_embeddings}, {self.embedding_dim}, n_subspaces={self.part.n_subspaces}, n_codes={self.part.n_codes}, exact={len(self.exact)}"
-    def __str__(self): "For PEFT's message"; return f"{self!r} (a compressed token table: leave it out of target_modules)"
+@patch
+def extra_repr(self:SubspaceEmbedding):
+    return f"{self.num_embeddings}, {self.embedding_dim}, n_subspaces={self.part.n_subspaces}, n_codes={self.part.n_codes}, exact={len(self.exact)}"
+
+@patch
+def __str__(self:SubspaceEmbedding): "For PEFT's message"; return f"{self!r} (a compressed token table: leave it out of target_modules)"
 
 # %% ../nbs/02_reconstruction.ipynb #6a3b7741
 class SubspaceView(nn.Module):
@@ -168,23 +180,42 @@ def _others(V, exact):
     keep[exact.long().cpu()] = False
     return keep
 
-def _save_to_state_dict(self, destination, prefix, keep_vars):
+@patch
+def plain_codes(self:SubspaceEmbedding):
+    "Codes of the tokens that are not exact, in their order"; return self.codes.cpu()[_others(self.num_embeddings, self.exact)]
+
+@patch
+def whole(self:SubspaceEmbedding):
+    "Codebooks in whole steps of `scale` as int8, shape (n*D,), and exact rows in fp16; None where rounding would change them"
+    if self.scale is None: return None
+    p,m,n = self.part,self.entries_per_subspace,self.part.n_codes
+    books = self.codebook.detach().cpu().split([m*w for w in p.widths])
+    q = [(b[:n*w].float()/s).round().clamp(-127, 127) for b,w,s in zip(books, p.widths, self.scale)]
+    rows = torch.cat([b[n*w:].view(-1, w) for b,w in zip(books, p.widths)], 1)
+    same = all(torch.equal((v*s).to(b.dtype), b[:n*w]) for v,s,b,w in zip(q, self.scale, books, p.widths)) and torch.equal(rows.half().to(rows.dtype), rows)
+    return (torch.cat(q).to(torch.int8),rows.half()) if same else None
+
+# %% ../nbs/02_reconstruction.ipynb #cc062b73
+@patch
+def _save_to_state_dict(self:SubspaceEmbedding, destination, prefix, keep_vars):
     destination[prefix+'weight'] = self.codebook if keep_vars else self.codebook.detach()
     if self.stored: destination[prefix+'codes'] = deflate(self.plain_codes()) if self.coded else pack(self.plain_codes(), self.part.n_codes)
     if len(self.exact): destination[prefix+'exact'] = self.exact
 
-def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing, unexpected, errors):
+@patch
+def _load_from_state_dict(self:SubspaceEmbedding, state_dict, prefix, local_metadata, strict, missing, unexpected, errors):
     names = ['weight'] + ['codes']*self.stored + ['exact']*bool(len(self.exact))
     missing += [prefix+k for k in names if prefix+k not in state_dict]
     if prefix+'weight' not in state_dict: return
     whole = not state_dict[prefix+'weight'].is_floating_point() # as `save_pretrained` writes int8 codebooks
-    try: new = PackedEmbedding(self.part, len(self.exact), self.stored, codes_bytes=state_dict[prefix+'codes'].numel() if self.coded and prefix+'codes' in state_dict else None, whole=whole).fill(*(state_dict.get(prefix+k) for k in ('weight', 'codes', 'exact', 'scale', 'rows'))).unpack()
+    try:
+        new = PackedEmbedding(self.part, len(self.exact), self.stored,
+            codes_bytes=state_dict[prefix+'codes'].numel() if self.coded and prefix+'codes' in state_dict else None,
+            whole=whole).fill(*(state_dict.get(prefix+k) for k in ('weight', 'codes', 'exact', 'scale', 'rows'))).unpack()
     except SubspaceError as e: return errors.append(f"{prefix}weight: {e}")
     with torch.no_grad(): self.codebook.copy_(new.codebook)
     self.codes,self.exact = new.codes.to(self.codes.device),new.exact.to(self.exact.device)
     if whole: self.scale = new.scale
-
-SubspaceEmbedding._save_to_state_dict,SubspaceEmbedding._load_from_state_dict = _save_to_state_dict,_load_from_state_dict
 
 # %% ../nbs/02_reconstruction.ipynb #19356aa5
 class PackedEmbedding(nn.Module):
@@ -202,7 +233,9 @@ class PackedEmbedding(nn.Module):
         self.part,self.n_exact,self.stored,self.padding_idx,self.embed_scale,self.coded = part,n_exact,stored,padding_idx,embed_scale,codes_bytes is not None
         count,byte = (part.vocab_size-n_exact)*part.n_subspaces,lambda n,dt=torch.uint8: torch.zeros(n, dtype=dt)
         if whole:
-            for k,n,dt in [('weight', part.n_codes*part.dim, torch.int8), ('scale', part.n_subspaces, torch.float16)] + [('rows', n_exact*part.dim, torch.float16)]*bool(n_exact): self.register_buffer(k, byte(n, dt))
+            for k,n,dt in [('weight', part.n_codes*part.dim, torch.int8),
+                    ('scale', part.n_subspaces, torch.float16)] + [('rows', n_exact*part.dim, torch.float16)]*bool(n_exact):
+                self.register_buffer(k, byte(n, dt))
         else: self.weight = nn.Parameter(torch.empty((part.n_codes+n_exact)*part.dim))
         if stored: self.register_buffer('codes', byte(packed_bytes(count, part.n_codes) if codes_bytes is None else codes_bytes))
         if n_exact: self.register_buffer('exact', byte(n_exact, torch.int32))
@@ -220,32 +253,37 @@ class PackedEmbedding(nn.Module):
         for k,v in (('weight', weight), ('codes', codes), ('exact', exact), ('scale', scale), ('rows', rows)):
             own = getattr(self, k, None)
             if (own is None) != (v is None) or (own is not None and own.shape != v.shape):
-                raise SubspaceError(f"{k} is {None if v is None else tuple(v.shape)} where {None if own is None else tuple(own.shape)} was expected: the file is damaged, or its config belongs to another")
+                raise SubspaceError(f"{k} is {None if v is None else tuple(v.shape)} where {None if own is None else tuple(own.shape)} was "
+                    f"expected: the file is damaged, or its config belongs to another")
             if own is not None: setattr(self, k, nn.Parameter(v.detach().clone()) if isinstance(own, nn.Parameter) else v)
         return self
 
-    def _codebook(self):
-        "Codebooks with the exact rows behind those of each subspace, flat"
-        if not hasattr(self, 'scale'): return self.weight.detach()
-        p,E = self.part,self.n_exact
-        books,rows = self.weight.split([p.n_codes*w for w in p.widths]),(self.rows if E else self.scale).float()[:E*p.dim].view(E, p.dim).split(p.widths, 1)
-        return torch.cat([t for b,s,r in zip(books, self.scale.float(), rows) for t in (b.float()*s, r.flatten())])
+# %% ../nbs/02_reconstruction.ipynb #3b3ead0f
+@patch
+def _codebook(self:PackedEmbedding):
+    "Codebooks with the exact rows behind those of each subspace, flat"
+    if not hasattr(self, 'scale'): return self.weight.detach()
+    p,E = self.part,self.n_exact
+    books,rows = self.weight.split([p.n_codes*w for w in p.widths]),(self.rows if E else self.scale).float()[:E*p.dim].view(E, p.dim).split(p.widths, 1)
+    return torch.cat([t for b,s,r in zip(books, self.scale.float(), rows) for t in (b.float()*s, r.flatten())])
 
-    def unpack(self):
-        "The `SubspaceEmbedding` that was stored"
-        p,n,D,f = self.part,self.part.n_codes,self.part.dim,self.part.n_subspaces
-        ids = getattr(self, 'exact', torch.zeros(0, dtype=torch.int32)).cpu().long()
-        if len(ids) and not (0 <= ids.min() and ids.max() < p.vocab_size and len(ids.unique()) == len(ids)):
-            raise SubspaceError(f"ids of exact tokens are not {len(ids)} different ones in 0..{p.vocab_size-1}: the file is damaged")
-        keep,codes = _others(p.vocab_size, ids),torch.zeros(p.vocab_size, f, dtype=smallest_int(n))
-        read = inflate if self.coded else unpack
-        codes[keep] = read(self.codes, n, (p.vocab_size-len(ids), f)).to(codes.dtype) if self.stored else _digits(torch.where(keep)[0], p)
-        scale = self.scale.float().cpu() if hasattr(self, 'scale') else None
-        new = SubspaceEmbedding(p, codes, torch.zeros(f, n, p.width), ids, torch.zeros(len(ids), D), self.stored, self.padding_idx, self.embed_scale, self.coded, scale)
-        new.codebook = nn.Parameter(self._codebook())
-        return new.to(self.weight.device).train(self.training)
+@patch
+def unpack(self:PackedEmbedding):
+    "The `SubspaceEmbedding` that was stored"
+    p,n,D,f = self.part,self.part.n_codes,self.part.dim,self.part.n_subspaces
+    ids = getattr(self, 'exact', torch.zeros(0, dtype=torch.int32)).cpu().long()
+    if len(ids) and not (0 <= ids.min() and ids.max() < p.vocab_size and len(ids.unique()) == len(ids)):
+        raise SubspaceError(f"ids of exact tokens are not {len(ids)} different ones in 0..{p.vocab_size-1}: the file is damaged")
+    keep,codes = _others(p.vocab_size, ids),torch.zeros(p.vocab_size, f, dtype=smallest_int(n))
+    read = inflate if self.coded else unpack
+    codes[keep] = read(self.codes, n, (p.vocab_size-len(ids), f)).to(codes.dtype) if self.stored else _digits(torch.where(keep)[0], p)
+    scale = self.scale.float().cpu() if hasattr(self, 'scale') else None
+    new = SubspaceEmbedding(p, codes, torch.zeros(f, n, p.width), ids, torch.zeros(len(ids), D), self.stored, self.padding_idx,
+        self.embed_scale, self.coded, scale)
+    new.codebook = nn.Parameter(self._codebook())
+    return new.to(self.weight.device).train(self.training)
 
-# %% ../nbs/02_reconstruction.ipynb #d156a706
+# %% ../nbs/02_reconstruction.ipynb #f7a50ab1
 def explained_variance(
     dense:torch.Tensor,        # Shape (V, D)
     table:torch.Tensor,        # Its approximation
@@ -256,6 +294,7 @@ def explained_variance(
     mean = (dense*w).sum(0)/w.sum()
     return 1 - ((dense-table).square()*w).sum().item() / ((dense-mean).square()*w).sum().clamp_min(1e-30).item()
 
+# %% ../nbs/02_reconstruction.ipynb #c5f0ced1
 def neighbours_kept(
     dense:torch.Tensor,      # Shape (V, D)
     table:torch.Tensor,      # Its approximation
@@ -274,6 +313,7 @@ def neighbours_kept(
     a,b = near(dense),near(table)
     return (a[:,:,None] == b[:,None]).any(-1).float().mean().item()
 
+# %% ../nbs/02_reconstruction.ipynb #d156a706
 def eigenspace_overlap(
     dense:torch.Tensor, # Shape (V, D)
     table:torch.Tensor, # Its approximation
@@ -309,7 +349,8 @@ def table_quality(
     bits:float=None,           # Bits for each token, for the Gaussian reference
 )->dict: # 'all': measures; 'deciles': a list of ten such, most frequent first, when there are weights
     "Measures of a table, overall and by decile of token frequency"
-    measure = lambda ids: dict(explained_variance=explained_variance(dense[ids], table[ids]), neighbours_kept=neighbours_kept(dense, table, ids=ids[torch.randperm(len(ids), generator=torch.Generator().manual_seed(0))[:500]]),
+    measure = lambda ids: dict(explained_variance=explained_variance(dense[ids], table[ids]),
+        neighbours_kept=neighbours_kept(dense, table, ids=ids[torch.randperm(len(ids), generator=torch.Generator().manual_seed(0))[:500]]),
                                eigenspace_overlap=eigenspace_overlap(dense[ids], table[ids]))
     res = {'all': measure(torch.arange(len(dense)))}
     if bits is not None: res['all']['gaussian_reference'] = gaussian_reference(dense, bits)

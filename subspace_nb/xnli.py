@@ -30,18 +30,21 @@ from .reconstruction import *
 
 # %% ../nbs/07_xnli.ipynb #d23f0824
 xnli_languages = 'ar bg de el en es fr hi ru sw th tr ur vi zh'.split()
-xnli_task = Task('xnli', 'XNLI', ('premise', 'sentence1'), ('hypothesis', 'hypo', 'sentence2'), ('label', 'gold_label'), ('entailment', 'neutral', 'contradiction'), _counts(392702, 2490, 5010), (0, 1, 2))
+xnli_task = Task('xnli', 'XNLI', ('premise', 'sentence1'), ('hypothesis', 'hypo', 'sentence2'), ('label', 'gold_label'),
+    ('entailment', 'neutral', 'contradiction'), _counts(392702, 2490, 5010), (0, 1, 2))
 
 def _files(language, split, root):
     "The files of a split in a language, and what to take of them"
     if not root.is_dir(): raise SubspaceError(f"data_dir {root}: no such directory")
     dev = split.replace('validation', 'dev')
-    names = [f'{dev}-{language}.tsv', f'{split}-{language}.tsv', f'multinli.train.{language}.tsv', f'multinli/multinli.train.{language}.tsv'][:None if split == 'train' else 2]
+    names = [f'{dev}-{language}.tsv', f'{split}-{language}.tsv', f'multinli.train.{language}.tsv',
+        f'multinli/multinli.train.{language}.tsv'][:None if split == 'train' else 2]
     if found := next((p for n in names if (p := root/n).is_file()), None): return [found],None
     if found := sorted((root/language).glob(f'{split}*.parquet')): return found,None
     if (p := root/f'xnli.{dev}.tsv').is_file(): return [p],('language', language)
     there = [l for l in xnli_languages if any((root/f'{s}-{l}.tsv').is_file() for s in (dev, split)) or list((root/l).glob(f'{split}*.parquet'))]
-    raise SubspaceError(f"{root}: no {names[0]}, {language}/{split}*.parquet or xnli.{dev}.tsv" + (f"; this split is there in {', '.join(there)}: choose of these" if there else ": give a folder with XNLI's files"))
+    raise SubspaceError(f"{root}: no {names[0]}, {language}/{split}*.parquet or xnli.{dev}.tsv"
+        + (f"; this split is there in {', '.join(there)}: choose of these" if there else ": give a folder with XNLI's files"))
 
 def read_xnli(
     language:str,           # One of `xnli_languages`
@@ -64,7 +67,8 @@ def _training(train, languages, data_dir, said):
     files = [Path(f).expanduser() for f in ([train] if isinstance(train, (str, Path)) else train)]
     files = [f if f.is_file() or not data_dir else Path(data_dir).expanduser()/f for f in files]
     if none := [f for f in files if not f.is_file()]: raise SubspaceError(f"{none[0]}: no such file to train on; give files, or train or validation")
-    if len({f.name for f in files}) < len(files): raise SubspaceError(f"two files to train on are called alike ({', '.join(f.name for f in files)}): rename one")
+    if len({f.name for f in files}) < len(files):
+        raise SubspaceError(f"two files to train on are called alike ({', '.join(f.name for f in files)}): rename one")
     out = {}
     for f in files:
         rows,_ = _read(xnli_task, [f], False)
@@ -92,7 +96,8 @@ def evaluate_xnli(
     if not languages: raise SubspaceError(f"no language is given: name some of {', '.join(xnli_languages)}")
     tests = {l: read_xnli(l, split, data_dir, said) for l in [*languages, *(['en'] if recipe is None else [])]}
     rows = {} if recipe is None else _training(train, list(train_languages), data_dir, said)
-    data = {k: _about_rows(r, xnli_task.counts.get(k.split('/')[-1]), [n for n in said if n.startswith(k+' ')]) for k,r in (rows | {f'{l}/{split}': r for l,r in tests.items()}).items()}
+    data = {k: _about_rows(r, xnli_task.counts.get(k.split('/')[-1]), [n for n in said if n.startswith(k+' ')])
+        for k,r in (rows | {f'{l}/{split}': r for l,r in tests.items()}).items()}
     how = dict(zero_shot=True) if recipe is None else vars(recipe) | dict(train=list(rows))
     res = _go_on(out, how | dict(split=split, languages=languages), paths, data)
     def run(m, k, s):
@@ -129,6 +134,7 @@ def xnli_drops(
     "Points that every model loses against the first, with the same seeds"
     return glue_drops(_by_language(res))
 
+# %% ../nbs/07_xnli.ipynb #be6321a7
 def _points(res, model):
     "Points by language, then on average: a value for each seed"
     runs = [r['metrics'] for r in res['runs'] if r['model'] == model]
@@ -142,8 +148,10 @@ def xnli_rows(
     order,drops = res.get('order') or list(res['models']),xnli_drops(res)
     points = {m: p for m in order if (p := _points(res, m))}
     show = lambda x: f'{np.mean(x):.1f}' + (f' ± {np.std(x, ddof=1):.1f}' if len(x) > 1 else '')
-    return Table([{'language':l} | {m: show(p[l]) for m,p in points.items()} for l in next(iter(points.values()), ())] + [{'language':'lost'} | {m: _drop(drops[m]['average']) if m in drops else '' for m in points}])
+    return Table([{'language':l} | {m: show(p[l]) for m,p in points.items()} for l in next(iter(points.values()), ())]
+        + [{'language':'lost'} | {m: _drop(drops[m]['average']) if m in drops else '' for m in points}])
 
+# %% ../nbs/07_xnli.ipynb #bf83a0c2
 def draw_xnli(
     res:dict,          # What `evaluate_xnli` gives
     file:str|Path=None # Where to save it
