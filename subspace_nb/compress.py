@@ -568,6 +568,9 @@ class Report:
         return m*c.dim*4 + c.vocab_size*c.n_subspaces*smallest_int(m).itemsize + (c.n_exact+c.n_subspaces)*4
     @property
     def dense_bytes(self): "Bytes of all tensors of the dense model"; return self.embedding.dense_bytes + self.rest_bytes
+    def __str__(self): return f"{self.table()}\n{self.note()}"
+    __repr__ = __str__
+    def _repr_markdown_(self): return f"{self.table()._repr_markdown_()}\n\n{self.note()}"
 
 # %% ../nbs/04_compress.ipynb #94b0d655
 @patch
@@ -595,13 +598,6 @@ def note(self:Report):
     c = self.config
     res = f"{c.n_subspaces} subspaces of {c.n_codes} {'entropy-coded ' if getattr(c, 'codes_bytes', None) else ''}codes, {c.assignment}{', unique tuples' if c.unique and c.stored else ''}, {c.n_exact} exact rows; {self.resident_bytes:,} bytes in memory (float32)"
     return res if self.file_bytes is None else res + f"; file: {self.file_bytes:,} bytes, of which {self.file_bytes-self.bytes:,} header"
-
-@patch
-def __str__(self:Report): return f"{self.table()}\n{self.note()}"
-Report.__repr__ = Report.__str__
-
-@patch
-def _repr_markdown_(self:Report): return f"{self.table()._repr_markdown_()}\n\n{self.note()}"
 
 # %% ../nbs/04_compress.ipynb #1f1cbecd
 @patch

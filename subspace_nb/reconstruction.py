@@ -115,6 +115,9 @@ class SubspaceEmbedding(nn.Module):
         return sum(t.numel()*t.element_size() for t in (self.codebook, *self.buffers()))
     @property
     def entries_per_subspace(self): "Entries in each codebook, those of exact tokens included"; return self.part.n_codes + len(self.exact)
+    def extra_repr(self):
+        return f"{self.num_embeddings}, {self.embedding_dim}, n_subspaces={self.part.n_subspaces}, n_codes={self.part.n_codes}, exact={len(self.exact)}"
+    def __str__(self): "For PEFT's message"; return f"{self!r} (a compressed token table: leave it out of target_modules)"
 
 # %% ../nbs/02_reconstruction.ipynb #71949a9a
 @patch
@@ -148,13 +151,6 @@ def forward(self:SubspaceEmbedding, input_ids): "The vectors of some tokens, tim
 
 @patch(as_prop=True)
 def weight(self:SubspaceEmbedding): "The whole table, shape (V, D), made anew at every access; gradients reach the codebooks"; return self._vectors(self.codes)
-
-@patch
-def extra_repr(self:SubspaceEmbedding):
-    return f"{self.num_embeddings}, {self.embedding_dim}, n_subspaces={self.part.n_subspaces}, n_codes={self.part.n_codes}, exact={len(self.exact)}"
-
-@patch
-def __str__(self:SubspaceEmbedding): "For PEFT's message"; return f"{self!r} (a compressed token table: leave it out of target_modules)"
 
 # %% ../nbs/02_reconstruction.ipynb #6a3b7741
 class SubspaceView(nn.Module):
