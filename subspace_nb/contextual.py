@@ -133,21 +133,22 @@ def contextual_features(
         return (out.last_hidden_state if layer == -1 else out.hidden_states[layer])[mask.bool()].float()
     some,pad = torch.zeros(1, 1, dtype=torch.long, device=device),lambda rows: torch.nn.utils.rnn.pad_sequence(rows, batch_first=True).to(device)
     tokenize = lambda ts: [r if t.strip() else [] for t,r in zip(ts, tokenizer(ts, truncation=True, max_length=max_length, verbose=False)['input_ids'])]
-    with _whole_batches(model) as stop, tqdm(desc='contextual features', unit='token', unit_scale=True, disable=not progress) as bar:
+    with _whole_batches(model) as stop:
         state = _Sums(V, vectors(some, some+1).shape[-1], device, file, _fingerprint(model, tokenizer, layer, max_length))
-        try:
-            for batch in _batches(state.number(texts), tokenize, batch_size):
-                rows = [torch.tensor(r, dtype=torch.long) for _,r in batch if r]
-                if rows:
-                    ids,mask = pad(rows),pad([torch.ones_like(r) for r in rows])
-                    if ids.max() >= V: raise SubspaceError(f"the tokenizer gives id {ids.max()}, the table has {V} rows: they do not belong together")
-                    state.add(ids[mask.bool()], vectors(ids, mask))
-                    bar.update(int(mask.sum()))
-                state.read([i for i,_ in batch])
-                if stop: raise KeyboardInterrupt
-                state.save(every=300)
-            state.finished = bool(state.counts.any())
-        finally: state.save()
+        with tqdm(desc='contextual features', unit='token', unit_scale=True, disable=not progress) as bar:
+            try:
+                for batch in _batches(state.number(texts), tokenize, batch_size):
+                    rows = [torch.tensor(r, dtype=torch.long) for _,r in batch if r]
+                    if rows:
+                        ids,mask = pad(rows),pad([torch.ones_like(r) for r in rows])
+                        if ids.max() >= V: raise SubspaceError(f"the tokenizer gives id {ids.max()}, the table has {V} rows: they do not belong together")
+                        state.add(ids[mask.bool()], vectors(ids, mask))
+                        bar.update(int(mask.sum()))
+                    state.read([i for i,_ in batch])
+                    if stop: raise KeyboardInterrupt
+                    state.save(every=300)
+                state.finished = bool(state.counts.any())
+            finally: state.save()
     if not state.finished: raise SubspaceError("the texts hold no tokens: give at least one line that is not empty")
     seen = state.counts > 0
     means = state.sums[seen]/state.counts[seen,None]
