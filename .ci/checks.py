@@ -91,7 +91,7 @@ def dead(nbs):
     "Links to pages, headings and pictures that are not there; pictures without a description; web addresses that are written wrongly"
     md = {f.resolve(): prose(f) for f in nbs}
     heads = {f: {slug(h) for h in re.findall(r'^#+ (.+)$', s, flags=re.M)} for f,s in md.items()}
-    pages = {re.sub(r'^\d+[a-z]?_', '', f.relative_to(Path('nbs').resolve()).as_posix()).replace('.ipynb', '.html') for f in md}
+    pages = {re.sub(r'(^|/)\d+_', r'\1', f.relative_to(Path('nbs').resolve()).as_posix()).replace('.ipynb', '.html') for f in md}
     for f,s in md.items():
         for pic,says,to in re.findall(r'(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)', s):
             path,_,anchor = to.partition('#')
