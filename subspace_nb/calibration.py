@@ -7,15 +7,14 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/calibration.html.md"""
 # %% auto #0
 __all__ = ['text_files', 'as_dataset', 'hold_out', 'encode', 'TokenBatches', 'masking', 'TextCollator', 'layer_error',
            'distillation_losses', 'plain_attention', 'Objective', 'own_forward', 'parameters_in', 'freeze',
-           'parameter_groups', 'fast_bf16', 'CalibrationSettings', 'training_arguments', 'CalibrationTrainer', 'Clock',
-           'RefuseNotFinite', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run',
-           'require_trainable', 'require_fitting_teacher', 'require_fitting_tokenizer', 'require_head',
-           'with_token_head', 'restored_after', 'prepare_models', 'quiet_datasets', 'calibration_trainer',
-           'write_calibrated', 'calibrate', 'require_whole_parameters']
+           'parameter_groups', 'fast_bf16', 'CalibrationSettings', 'training_arguments', 'require_whole_parameters',
+           'CalibrationTrainer', 'Clock', 'RefuseNotFinite', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint',
+           'continue_run', 'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head',
+           'with_token_head', 'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets',
+           'calibration_trainer', 'write_calibrated', 'calibrate']
 
-# %% ../nbs/tool/16_calibration.ipynb #6b6eb73f
+# %% ../nbs/tool/16_calibration.ipynb #b235a5b8
 import json, math, os, shutil, signal, threading, time, warnings
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from copy import deepcopy
@@ -42,9 +41,10 @@ from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     replacing, require_same, write_json)
 from .hub import load, write_card
 from .quality import pool_tokens
-from .quantizer import round_codebooks, saved_state
+from .quantizer import mark_compressed, refresh_tables, round_codebooks
 from .reconstruction import SubspaceEmbedding
 from .softmax import masked_lm_loss, next_token
+from .surgery import put_table
 
 # %% ../nbs/tool/16_calibration.ipynb #720c380b
 def text_files(
@@ -385,6 +385,15 @@ def training_arguments(
         report_to='none', use_cpu=not torch.accelerator.is_available(),
         remove_unused_columns=False, dataloader_pin_memory=False)
 
+# %% ../nbs/tool/16_calibration.ipynb #f23333f7
+def require_whole_parameters(
+    args:TrainingArguments # Of a run
+):
+    "Refuse what cuts parameters into shards"
+    if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true':
+        raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that "
+            "input and output share cannot be cut: use accelerate launch --multi_gpu")
+
 # %% ../nbs/tool/16_calibration.ipynb #abd50b06
 class CalibrationTrainer(Trainer):
     "A `Trainer` for batches of a number of tokens, and for a loss that is an `Objective`"
@@ -428,23 +437,21 @@ def get_train_dataloader(self:CalibrationTrainer)->DataLoader:
 def get_eval_dataloader(self:CalibrationTrainer, eval_dataset=None)->DataLoader:
     return self.loader(self.eval_dataset)
 
-# %% ../nbs/tool/16_calibration.ipynb #d2a0390e
+# %% ../nbs/tool/16_calibration.ipynb #7b7b0b67
 @patch
 @torch.no_grad()
 def held_out_losses(self:CalibrationTrainer)->dict:
     "Mean losses over the held-out texts, and fidelity where there is a teacher"
-    totals, counts = Counter(), Counter()
     self.model.eval()
     autocast = torch.autocast(self.args.device.type, torch.bfloat16, self.args.bf16)
+    sums = {}
     for batch in self.get_eval_dataloader():
-        batch = {name: tensor.to(self.args.device) for name, tensor in batch.items()}
-        with autocast: losses = self.objective(**batch)
-        for name, (total, n) in losses.items():
-            totals[name] += float(total)
-            counts[name] += int(n)
-    if not all(counts.values()):
+        with autocast: losses = self.objective(**self._prepare_inputs(batch))
+        for name, pair in losses.items():
+            sums[name] = sums.get(name, 0)+np.array([float(x) for x in pair])
+    if not all(n for _, n in sums.values()):
         raise SubspaceError("the held-out texts have nothing to predict: give more, or longer ones")
-    means = {name: totals[name]/counts[name] for name in counts}
+    means = {name: float(total/n) for name, (total, n) in sums.items()}
     means['loss'] = sum(means.values())
     if 'pooled' in means: means['fidelity'] = 1-means['pooled']
     return means
@@ -609,13 +616,15 @@ def require_fitting_teacher(
         raise SubspaceError("the teacher shares parameters with the model, and would change with "
             "it: load it again")
 
-# %% ../nbs/tool/16_calibration.ipynb #223bd0c6
-def require_fitting_tokenizer(
-    tokenizer,      # What the caller gave, or None
+# %% ../nbs/tool/16_calibration.ipynb #c495be33
+def fitting_tokenizer(
+    tokenizer,      # What the caller gave; None: look for one
+    source,         # Directory or Hub name of the model
     model,          # The model
     max_length:int, # Tokens of a text that are read
-):
-    "Refuse a tokenizer that does not belong to the model, and texts longer than it reads"
+): # A tokenizer
+    "The tokenizer of a model, refused if it does not belong to it or reads fewer tokens"
+    tokenizer = tokenizer or find_tokenizer(source)
     if tokenizer is None:
         raise SubspaceError("there is no tokenizer in the model's directory: pass tokenizer=")
     rows = model.get_input_embeddings().num_embeddings
@@ -625,6 +634,7 @@ def require_fitting_tokenizer(
     positions = getattr(model.config, 'max_position_embeddings', None) or max_length
     if max_length > min(tokenizer.model_max_length, positions):
         raise SubspaceError(f"max_length is {max_length}, more than the model reads: give less")
+    return tokenizer
 
 # %% ../nbs/tool/16_calibration.ipynb #c5767ebf
 def require_head(
@@ -640,27 +650,25 @@ def require_head(
         raise SubspaceError(f"{type(model).__name__} was not made for the objective {goal!r}: use "
             f"{'clm' if ahead else 'mlm'!r}")
 
-# %% ../nbs/tool/16_calibration.ipynb #4f5e533a
+# %% ../nbs/tool/16_calibration.ipynb #ebdc1c60
 def with_token_head(
     model,      # An encoder without a head
     seed:int=0, # Of the new numbers
 )->PreTrainedModel:
     "The same encoder with a fresh masked-LM head, tied to its table"
-    name = type(model).__name__
-    cls = AutoModelForMaskedLM._model_mapping.get(type(model.config), None)
-    if cls is None:
-        raise SubspaceError(f"{name} has no head for tokens: use the objective 'distill', or load "
-            "it with AutoModelForCausalLM")
-    warnings.warn(f"{name} has no head for tokens: it gets one that must learn from nothing")
-    config, state = deepcopy(model.config), model.state_dict()
-    if parameters_in(model, SubspaceEmbedding):
-        state, tables = saved_state(model)
-        config.quantization_config.tables = [table.to_dict() for table in tables]
-        config.quantization_config = config.quantization_config.to_dict()
-    state = {f'{cls.base_model_prefix}.{key}': tensor for key, tensor in state.items()}
+    config = deepcopy(model.config)
+    compressed = config.__dict__.pop('quantization_config', None)
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        return cls.from_pretrained(None, config=config, state_dict=state, dtype=model.dtype)
+        try: headed = AutoModelForMaskedLM.from_config(config, dtype=model.dtype)
+        except ValueError as e: # transformers has no such class
+            raise SubspaceError(f"{type(model).__name__} has no head for tokens: use the objective "
+                "'distill', or load it with AutoModelForCausalLM") from e
+    if compressed: put_table(headed, model.get_input_embeddings())
+    headed.base_model.load_state_dict(model.state_dict(), strict=False)
+    if compressed: refresh_tables(mark_compressed(headed, compressed))
+    warnings.warn(f"{type(model).__name__} gets a new head for tokens, which knows nothing yet")
+    return headed.train(model.training)
 
 # %% ../nbs/tool/16_calibration.ipynb #5ae65617
 @contextmanager
@@ -676,19 +684,26 @@ def restored_after(model)->Iterator[None]:
         for p in frozen: p.requires_grad_(False)
         model.config.use_cache = use_cache
 
-# %% ../nbs/tool/16_calibration.ipynb #f1a20f21
+# %% ../nbs/tool/16_calibration.ipynb #e97d33a2
+def default_objective(
+    model,  # The model to calibrate
+    teacher # Its teacher, or None
+)->str:
+    "Distillation where there is a teacher, else what the model is made for"
+    if teacher is not None: return 'distill'
+    return 'clm' if next_token(model) else 'mlm'
+
 def prepare_models(
-    model,                        # What the caller gave, or what was loaded
-    teacher,                      # Likewise, or None
-    settings:CalibrationSettings, # How to calibrate
+    model,         # What the caller gave, or what was loaded
+    teacher,       # Likewise, or None
+    objective:str, # What they are for
+    seed:int=0,    # Of a new head
 )->tuple: # Model and teacher
     "Check that the models fit the objective; an encoder without a head gets one"
-    goal, _, _ = settings.objective.partition('+')
-    if goal != 'distill':
-        if goal == 'mlm' and model.get_output_embeddings() is None:
-            model = with_token_head(model, settings.seed)
-        require_head(model, goal)
-    if 'distill' not in settings.objective: return model, None
+    goal,_,_ = objective.partition('+')
+    if goal == 'mlm' and model.get_output_embeddings() is None: model = with_token_head(model, seed)
+    if goal != 'distill': require_head(model, goal)
+    if 'distill' not in objective: return model, None
     if teacher is None: raise SubspaceError("distillation needs the dense model: pass teacher=")
     if isinstance(teacher, (str, Path)): teacher = open_model(local_directory(teacher))
     require_fitting_teacher(teacher, model)
@@ -704,28 +719,29 @@ def quiet_datasets(quiet:bool)->Iterator[None]:
     finally:
         if not was_quiet: datasets.enable_progress_bars()
 
-# %% ../nbs/tool/16_calibration.ipynb #58503849
+# %% ../nbs/tool/16_calibration.ipynb #2d89319c
 def calibration_trainer(
-    model,                        # The model to train
-    teacher,                      # The dense model, or None
-    tokenizer,                    # Their tokenizer
-    texts,                        # As for `as_dataset`
-    settings:CalibrationSettings, # How to calibrate
-    args:TrainingArguments,       # The same for the `Trainer`
+    model,         # The model to train
+    teacher,       # The dense model, or None
+    tokenizer,     # Their tokenizer
+    texts,         # As for `as_dataset`
+    settings,      # `CalibrationSettings`
+    folder,        # Where checkpoints go
+    keep:bool=True # Write any?
 )->CalibrationTrainer:
     "Put everything together"
+    args = training_arguments(settings, folder, keep)
     require_whole_parameters(args)
     freeze(model, settings.train)
     if teacher is not None: teacher.to(args.device).eval()
     with quiet_datasets(not settings.progress):
         train, held_out = (encode(part, tokenizer, settings.max_length, settings.whole_word)
             for part in hold_out(texts, settings.held_out, settings.seed))
-    callbacks = [Clock(), RefuseNotFinite()]
-    if args.load_best_model_at_end: callbacks.append(EarlyStoppingCallback(settings.patience))
     objective = Objective(model, settings.objective, teacher, settings.pool)
     collate = TextCollator(tokenizer, settings.objective, settings.whole_word, settings.seed)
+    callbacks = [Clock(), RefuseNotFinite(), EarlyStoppingCallback(settings.patience)]
     return CalibrationTrainer(objective, settings, args, data_collator=collate,
-        train_dataset=train, eval_dataset=held_out, callbacks=callbacks)
+        train_dataset=train, eval_dataset=held_out, callbacks=callbacks[:2+keep])
 
 # %% ../nbs/tool/16_calibration.ipynb #e01220fd
 def write_calibrated(
@@ -742,14 +758,14 @@ def write_calibrated(
         if source: copy_other_files(source.resolve(), folder, is_left_behind)
         if is_compressed(folder): write_card(folder)
 
-# %% ../nbs/tool/16_calibration.ipynb #0374bbc7
+# %% ../nbs/tool/16_calibration.ipynb #44a5dd03
 @delegates(CalibrationSettings)
 def calibrate(
     model:PreTrainedModel|str|Path, # A compressed model, changed in place, or its directory
-    texts,                  # Strings: a list, any iterable, or a `datasets.Dataset` with a column `text`
+    texts,                  # Strings: any iterable, or a `datasets.Dataset` with a column `text`
     tokenizer=None,         # Its tokenizer; default: that in the model's directory
     teacher:PreTrainedModel|str|Path|None=None, # The dense model, for distillation
-    objective:str|None=None, # 'distill', 'mlm', 'clm', 'mlm+distill', 'clm+distill'; default: one that fits
+    objective:str|None=None, # 'distill', 'mlm', 'clm', 'mlm+distill', 'clm+distill'; None: fits
     out:str|Path|None=None, # Directory to make; None: change the model, and write nothing
     **kwargs
 )->PreTrainedModel: # With a record of what was done in `calibration`
@@ -758,28 +774,17 @@ def calibrate(
     source = local_directory(model) if isinstance(model, (str, Path)) else None
     if source: model = load(source)
     require_trainable(model)
-    made_for = 'clm' if next_token(model) else 'mlm'
-    settings = CalibrationSettings(objective or ('distill' if teacher else made_for), **kwargs)
-    tokenizer = tokenizer or find_tokenizer(source or model.config._name_or_path)
-    model, teacher = prepare_models(model, teacher, settings)
-    require_fitting_tokenizer(tokenizer, model, settings.max_length)
+    settings = CalibrationSettings(objective or default_objective(model, teacher), **kwargs)
+    model, teacher = prepare_models(model, teacher, settings.objective, settings.seed)
+    name = source or model.name_or_path
+    tokenizer = fitting_tokenizer(tokenizer, name, model, settings.max_length)
     with TemporaryDirectory() as temporary, restored_after(model):
         folder = f'{out}.checkpoints' if out else temporary
-        args = training_arguments(settings, folder, keep=bool(out))
-        trainer = calibration_trainer(model, teacher, tokenizer, texts, settings, args)
-        model.calibration = trainer.run()
-    if out and args.should_save:
-        write_calibrated(model, out, tokenizer, source)
-        shutil.rmtree(folder)
+        run = calibration_trainer(model, teacher, tokenizer, texts, settings, folder, bool(out))
+        model.calibration = run.run()
+    if out and run.args.should_save: write_calibrated(model, out, tokenizer, source)
+    shutil.rmtree(folder, ignore_errors=True)
     return model
 
-calibrate.__delwrap__ = CalibrationSettings # where the comments of its other parameters are
-
-# %% ../nbs/tool/16_calibration.ipynb #f23333f7
-def require_whole_parameters(
-    args:TrainingArguments # Of a run
-):
-    "Refuse what cuts parameters into shards"
-    if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true':
-        raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that "
-            "input and output share cannot be cut: use accelerate launch --multi_gpu")
+# %% ../nbs/tool/16_calibration.ipynb #86322e6a
+calibrate.__delwrap__ = CalibrationSettings # where `docments` finds the comments on the rest

@@ -7,22 +7,22 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 # %% auto #0
 __all__ = ['commands', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command', 'show_json',
            'run_report', 'run_plan', 'plan_rows', 'Lines', 'on_terminal', 'features_from', 'run_compress',
-           'run_similarity', 'agreement', 'run_calibrate', 'calibration_rows', 'show_runs', 'files_by_split',
+           'run_similarity', 'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split',
            'run_glue', 'run_xnli', 'run_benchmark', 'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo',
            'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'quiet_libraries', 'overview', 'fail',
            'run_command', 'main', 'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #e82fb72e
+# %% ../nbs/evidence/30_cli.ipynb #de9a1cd7
 import argparse, inspect, json, os, re, subprocess, sys, time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
 import datasets, torch, transformers
 from fastcore.docments import docments, empty
 from tqdm.auto import tqdm
+from . import __version__
 from .basics import SubspaceError, Table, percent
 from .importance import contextual_features
 from .budget import budgets
@@ -58,18 +58,20 @@ def how_to_read(name:str, types:set)->dict:
     numbers = [kind for kind in (float, int) if kind in types]
     return dict(type=numbers[0]) if numbers else {}
 
-# %% ../nbs/evidence/30_cli.ipynb #cd161099
+# %% ../nbs/evidence/30_cli.ipynb #6b3b8d97
 def add_option(parser:argparse.ArgumentParser, name:str, param, positional:bool):
     "Give a parser an argument for a parameter, as `docments` describes it"
     types = set(get_args(param.anno)) or {param.anno}
     default, how = param.default, how_to_read(name, types)
     text = (param.docment or '').replace('%', '%%')
     if positional:
-        parser.add_argument(name, help=text, **how)
+        parser.add_argument(name, help=text, metavar=name.upper(), **how)
         return
     if bool in types:
         how = dict(action='store_true' if default is False else argparse.BooleanOptionalAction)
-    elif default not in (None, empty): text += ' (default: %(default)s)'
+    elif default not in (None, empty):
+        shown = ','.join(default) if isinstance(default, tuple) else str(default)
+        text += f" (default: {shown.replace('%', '%%')})"
     parser.add_argument('--' + name.replace('_', '-'), help=text, required=default is empty,
                         default=None if default is empty else default, **how)
 
@@ -124,14 +126,15 @@ def run_report(args, *, json:bool=False): # Print JSON
     made = report(local_directory(args['model']))
     show_json(made.to_dict()) if json else print(made)
 
-# %% ../nbs/evidence/30_cli.ipynb #af230127
-@command((table_info, 'source'), (SubspaceConfig, 'of assignment'), positional='source')
-def run_plan(args, config, *,
+# %% ../nbs/evidence/30_cli.ipynb #10aae645
+@command((SubspaceConfig, 'of assignment'))
+def run_plan(config, *,
+    model:str,            # Directory or Hub name of a dense model
     budget:str|None=None, # Only this budget: '98.5%' gone, or '700kB' left
     json:bool=False,      # Print JSON
 ):
     "The share of a model's token table, and what budgets come to"
-    info = table_info(args['source'])
+    info = table_info(model)
     rows = plan_rows(info, budget, **config)
     if json: return show_json(info | dict(plans=rows))
     share = percent(info['table_bytes'], info['model_bytes'], 1)
@@ -149,10 +152,11 @@ def plan_rows(info, budget=None, **settings):
         except SubspaceError: pass # out of reach
     return rows + [row(f'paper, f={f}', n_subspaces=f) for f in (2, 3)]
 
-# %% ../nbs/evidence/30_cli.ipynb #6ef37337
+# %% ../nbs/evidence/30_cli.ipynb #1bab8b05
 class Lines:
     "The lines of some text files, one after the other"
     def __init__(self, files:list): self.files = files
+
     def __iter__(self)->Iterator[str]:
         for file in self.files:
             try:
@@ -160,9 +164,9 @@ class Lines:
                     yield from filter(None, map(str.strip, lines))
             except OSError as e: raise SubspaceError(f"{file} cannot be read: {e.strerror}") from e
             except UnicodeDecodeError as e:
-                raise SubspaceError(f"{file} is not UTF-8 text: {e.reason} at byte {e.start}") from e
+                raise SubspaceError(f"{file} is not UTF-8 text: byte {e.start}") from e
 
-# %% ../nbs/evidence/30_cli.ipynb #d79c91d3
+# %% ../nbs/evidence/30_cli.ipynb #2a3dfbc7
 def on_terminal()->bool: "Show progress bars?"; return sys.stderr.isatty()
 
 def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
@@ -173,8 +177,10 @@ def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
         raise SubspaceError("sequential codes look at no features: leave out --contextual")
     choose_plan(config, table_info(model)) # refused before the long work, if it must be
     path = local_directory(model)
-    return contextual_features(open_model(path), need_tokenizer(path), texts, progress=on_terminal())
+    return contextual_features(open_model(path), need_tokenizer(path), texts,
+                               progress=on_terminal())
 
+# %% ../nbs/evidence/30_cli.ipynb #323ac456
 @command((compress, 'model out texts'),
          (SubspaceConfig, 'budget of n_subspaces n_codes assignment unique exact weights power '
                           'seed codebook_dtype'), positional='model out')
@@ -206,11 +212,22 @@ def run_similarity(args, *,
     print(f"STS-B {res['split']}, {res['n']} pairs: "
           f"Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/evidence/30_cli.ipynb #af40b084
+# %% ../nbs/evidence/30_cli.ipynb #5fbc1136
 def agreement(path, data_dir)->dict|None:
     "STS-B of a saved model, where there are data"
     return similarity(open_model(path), need_tokenizer(path), data_dir) if data_dir else None
 
+def calibration_rows(done, similarity):
+    "Held-out losses, and STS-B, before and after"
+    rows = Table()
+    for when in ('before', 'after'):
+        losses = {name: f'{loss:.4f}' for name, loss in done[when].items()}
+        rows.append({'held-out texts': when} | losses)
+    for row, score in zip(rows, similarity.values()):
+        if score: row['STS-B'] = f"{score['spearman']:.4f}"
+    return rows
+
+# %% ../nbs/evidence/30_cli.ipynb #9c03e305
 @command((calibrate, 'model out texts teacher objective'),
          (CalibrationSettings, 'train steps tokens max_length lr codebook_lr accumulation '
                                'whole_word pool held_out evaluations patience seed'),
@@ -233,16 +250,6 @@ def run_calibrate(args, settings, *,
     print(f"{done['steps']} steps, {done['trained_tokens']:,} tokens in {done['seconds']/60:.1f} "
           f"minutes ({done['tokens_per_second']} a second); {made.embedding.bytes_gone()} of the "
           f"table's bytes gone, as before: {out}")
-
-def calibration_rows(done, similarity):
-    "Held-out losses, and STS-B, before and after"
-    rows = Table()
-    for when in ('before', 'after'):
-        losses = {name: f'{loss:.4f}' for name, loss in done[when].items()}
-        rows.append({'held-out texts': when} | losses)
-    for row, score in zip(rows, similarity.values()):
-        if score: row['STS-B'] = f"{score['spearman']:.4f}"
-    return rows
 
 # %% ../nbs/evidence/30_cli.ipynb #504b8c7a
 def show_runs(res, rows, drops, out, markdown, json):
@@ -322,7 +329,7 @@ def fidelity_in_new_process(dense:Path, small:Path)->float:
     last = (done.stderr.strip() or 'no message').splitlines()[-1]
     raise SubspaceError(f"the saved model did not load in a new process: {last}")
 
-# %% ../nbs/evidence/30_cli.ipynb #8c0688d1
+# %% ../nbs/evidence/30_cli.ipynb #f1493723
 def demo_config(
     point:str # A budget such as 98.5%, or subspaces x codes such as 3x32
 )->SubspaceConfig:
@@ -334,6 +341,7 @@ def demo_config(
                             "subspaces x codes such as 3x32") from e
     return SubspaceConfig(n_subspaces, n_codes)
 
+# %% ../nbs/evidence/30_cli.ipynb #ecbdef6d
 def demo_point(point:str, path:Path, dense, tokenizer, data_dir, speed:bool)->dict:
     "Compress, load in a new process, measure"
     with TemporaryDirectory() as folder:
@@ -342,10 +350,11 @@ def demo_point(point:str, path:Path, dense, tokenizer, data_dir, speed:bool)->di
         seconds = time.perf_counter() - begin
         small, texts = load(out), example_sentences()
         return dict(point=point, **made.to_dict(), seconds=seconds,
-                    fidelity=fidelity_in_new_process(path, out), similarity=agreement(out, data_dir),
+                    fidelity=fidelity_in_new_process(path, out),
+                    similarity=agreement(out, data_dir),
                     speed=speed_ratio(dense, small, tokenizer, texts, 3) if speed else None)
 
-# %% ../nbs/evidence/30_cli.ipynb #a1fbf6d8
+# %% ../nbs/evidence/30_cli.ipynb #eb782e5c
 def demo(
     points:list=('3x32', '98.5%', '96.8%'), # Budgets, or subspaces x codes
     data_dir:str|Path|None=None,            # A GLUE folder, for STS-B
@@ -361,7 +370,8 @@ def demo(
     path = Path(MODEL_DIR)
     dense, tokenizer = open_model(path), need_tokenizer(path)
     size, similarity = (path/'model.safetensors').stat().st_size, agreement(path, data_dir)
-    versions = {package: version(package) for package in ('subspace_nb', 'torch', 'transformers')}
+    versions = dict(subspace_nb=__version__, torch=torch.__version__,
+                    transformers=transformers.__version__)
     bar = tqdm(points, 'demo', disable=not progress, leave=False)
     done = [demo_point(point, path, dense, tokenizer, data_dir, speed) for point in bar]
     return dict(model='all-MiniLM-L6-v2', versions=versions, threads=torch.get_num_threads(),
@@ -396,7 +406,7 @@ def demo_rows(
         if points[0]['speed']: row['speed'] = f"{point['speed']:.2f}x"
     return rows
 
-# %% ../nbs/evidence/30_cli.ipynb #ffa98120
+# %% ../nbs/evidence/30_cli.ipynb #5d1e8363
 def draw_demo(
     res:dict,               # What `demo` gives
     file:str|Path|None=None # Where to save it
@@ -405,7 +415,8 @@ def draw_demo(
     points = [dict(method='ours', fidelity=point['fidelity'], similarity=point['similarity'],
                    gone=1 - point['embedding']['bytes']/point['embedding']['dense_bytes'])
               for point in res['points']]
-    return draw_benchmark(dict(about=dict(model=res['model']), dense=res['dense'], points=points), file)
+    about = dict(model=res['model'])
+    return draw_benchmark(dict(about=about, dense=res['dense'], points=points), file)
 
 # %% ../nbs/evidence/30_cli.ipynb #9c3a4244
 @command((demo, 'points data_dir speed'))
@@ -439,7 +450,7 @@ def quiet_libraries()->Iterator[None]:
         if bars[0]: logging.enable_progress_bar()
         if not bars[1]: datasets.enable_progress_bars()
 
-# %% ../nbs/evidence/30_cli.ipynb #3ad8af86
+# %% ../nbs/evidence/30_cli.ipynb #d7ff1d72
 def overview()->str:
     "All commands"
     lines = [f'  {name:12}{made.function.__doc__}' for name, made in commands.items()]
@@ -463,7 +474,7 @@ def main(
     "The `subspace` command"
     args = sys.argv[1:] if args is None else list(args)
     if not args or args[0] in ('-h', '--help'): print(overview())
-    elif args[0] == '--version': print(version('subspace_nb'))
+    elif args[0] == '--version': print(__version__)
     else: return guarded(run_command, args[0], args[1:])
     return 0
 

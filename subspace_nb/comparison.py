@@ -6,11 +6,11 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/comparison.html.md"""
 
 # %% auto #0
 __all__ = ['jobs', 'all_budgets', 'quick_budgets', 'quick_methods', 'deciles', 'spaced', 'decile_lines', 'token_vectors',
-           'Evaluator', 'long_lines', 'speed_ratio', 'peak_memory', 'time_and_memory', 'fit_job', 'load_job',
+           'long_lines', 'Evaluator', 'speed_ratio', 'peak_memory', 'time_and_memory', 'fit_job', 'load_job',
            'answer_job', 'in_new_process', 'Comparison', 'model_name', 'benchmark', 'spearman', 'shown', 'megabytes',
            'point_row', 'figure_of', 'figure_row', 'benchmark_rows', 'line_style', 'draw_panel', 'draw_benchmark']
 
-# %% ../nbs/evidence/25_comparison.ipynb #047d5181
+# %% ../nbs/evidence/25_comparison.ipynb #7ed92442
 import json, os, statistics, subprocess, sys, time
 from importlib import import_module
 from importlib.util import find_spec
@@ -20,6 +20,7 @@ import torch, transformers
 import torch.nn.functional as F
 from fastcore.basics import patch
 from tqdm.auto import tqdm
+from . import __version__
 from .basics import SubspaceError, Table, percent, require_choice, require_texts
 from .importance import token_ranks
 from .budget import parse_budget
@@ -84,7 +85,16 @@ def token_vectors(
         vectors.append(model(**batch)[0][present].float())
     return torch.cat(ids), torch.cat(vectors)
 
-# %% ../nbs/evidence/25_comparison.ipynb #1760c440
+# %% ../nbs/evidence/25_comparison.ipynb #af9bfbe4
+def long_lines(texts):
+    "The texts with at least 20 characters; without texts, all that come with the package"
+    if texts is None: return example_sentences() + sum(probes().values(), [])
+    require_texts(texts)
+    lines = [line for line in texts if len(line) >= 20]
+    if lines: return lines
+    raise SubspaceError("the texts hold no line of at least 20 characters: give longer lines")
+
+# %% ../nbs/evidence/25_comparison.ipynb #397fe8c4
 class Evaluator:
     "Compares small models with the dense one"
     def __init__(self,
@@ -104,14 +114,6 @@ class Evaluator:
         self.tenth = deciles(self.tokenizer, len(self.table))
         some, each = spaced(lines, 20*n_texts), max(2, n_texts//50)
         self.decile_lines = decile_lines(self.tokenizer, self.tenth, some, each)
-
-def long_lines(texts):
-    "The texts with at least 20 characters; without texts, all that come with the package"
-    if texts is None: return example_sentences() + sum(probes().values(), [])
-    require_texts(texts)
-    lines = [line for line in texts if len(line) >= 20]
-    if lines: return lines
-    raise SubspaceError("the texts hold no line of at least 20 characters: give longer lines")
 
 # %% ../nbs/evidence/25_comparison.ipynb #8ec7aa05
 @patch
@@ -222,7 +224,7 @@ def fit_job(
     size, seconds, memory = time_and_memory(lambda: peer.fit(path, to, seed, **settings))
     return dict(bytes=size, seconds=seconds, peak_bytes=memory)
 
-# %% ../nbs/evidence/25_comparison.ipynb #cacfaf4d
+# %% ../nbs/evidence/25_comparison.ipynb #a9bd6174
 def load_job(
     path:str,       # Directory of the dense model
     name:str|None,  # Of a method; None: load the dense model
@@ -231,7 +233,8 @@ def load_job(
     text:str,       # A first sentence
 )->dict: # load_seconds, first_seconds, process_bytes, resident_bytes
     "Load, and say how long that and the first sentence vector take"
-    def opened(): return peers[name].open(path, file, **settings) if name else open_model(path).eval()
+    def opened():
+        return peers[name].open(path, file, **settings) if name else open_model(path).eval()
     tokenizer = find_tokenizer(path)
     model, load_seconds, memory = time_and_memory(opened)
     _, first_seconds, _ = time_and_memory(lambda: sentence_vectors(model, tokenizer, [text]))
@@ -273,7 +276,7 @@ def in_new_process(
     if 'error' in answer: raise SubspaceError(answer['error'])
     return answer
 
-# %% ../nbs/evidence/25_comparison.ipynb #48637fe4
+# %% ../nbs/evidence/25_comparison.ipynb #64489587
 class Comparison:
     "A run over methods and budgets, and its file of results"
     def __init__(self,
@@ -291,14 +294,14 @@ class Comparison:
         self.results = ResultsFile(out, dict(about=self.about(model)), rows_key='points')
         self.results.data.setdefault('skipped', {})
 
+# %% ../nbs/evidence/25_comparison.ipynb #31f49ef0
 @patch
 def about(self:Comparison, model)->dict:
     "What the results are of"
     texts = self.evaluator.texts
     size = {key: self.info[key] for key in ('vocab_size', 'dim', 'table_bytes')}
-    packages = ('subspace_nb', 'torch', 'transformers', 'faiss', 'torchao')
-    versions = {package: import_module(package).__version__
-                for package in packages if find_spec(package)}
+    versions = dict(subspace_nb=__version__, torch=torch.__version__,
+                    transformers=transformers.__version__)
     return dict(model=model_name(model), tensors=checksum_of_files(weight_files(self.path)), **size,
                 lines=len(texts), texts=checksum_of(texts), stsb=self.evaluator.stsb_checksum(),
                 seed=self.seed, versions=versions)
@@ -420,7 +423,7 @@ def find_point(self:Comparison, name:str, budget:str)->dict:
         return min(points, key=lambda point: point['bytes'])
     return self.results.rows[-1]
 
-# %% ../nbs/evidence/25_comparison.ipynb #c471224e
+# %% ../nbs/evidence/25_comparison.ipynb #7781c9ab
 @patch
 def measure(self:Comparison,
     name:str,  # Of a method
@@ -430,15 +433,13 @@ def measure(self:Comparison,
     skipped = self.results.data['skipped']
     for key in (name, f'{name} {budget}'): skipped.pop(key, None)
     missing = [package for package in peers[name].needs if not find_spec(package)]
-    if missing:
-        skipped[name] = f"{missing[0]} is not installed"
-        return
-    if any(budget in point['budgets'] for point in self.points_of(name)): return
-    try: self.find_point(name, budget)['budgets'][budget] = self.max_bytes(budget)
-    except SubspaceError as e: skipped[f'{name} {budget}'] = str(e)
+    if missing: skipped[name] = f"{missing[0]} is not installed"
+    elif not any(budget in point['budgets'] for point in self.points_of(name)):
+        try: self.find_point(name, budget)['budgets'][budget] = self.max_bytes(budget)
+        except SubspaceError as e: skipped[f'{name} {budget}'] = str(e)
     self.results.save()
 
-# %% ../nbs/evidence/25_comparison.ipynb #e8965ed1
+# %% ../nbs/evidence/25_comparison.ipynb #97af1007
 def benchmark(
     model:str|Path,              # Directory of a dense model, or its name on the Hub
     texts:list|None=None,        # Lines to measure fidelity on; default: the packaged sentences
@@ -463,7 +464,6 @@ def benchmark(
              if peers[name].rate or not budget.endswith('bits')]
     for name, budget in tqdm(pairs, 'benchmark', disable=not progress, leave=False):
         run.measure(name, budget)
-    run.results.save()
     return run.results.data
 
 # %% ../nbs/evidence/25_comparison.ipynb #ca206317
@@ -492,7 +492,7 @@ def point_row(
             'resident MB': megabytes(point.get('resident_bytes')),
             'speed': shown(point.get('speed'), 2)}
 
-# %% ../nbs/evidence/25_comparison.ipynb #859a2f74
+# %% ../nbs/evidence/25_comparison.ipynb #76c49ea9
 def figure_of(point, what): return spearman(point) if what == 'STS-B' else point.get(what)
 
 def figure_row(points, budgets, what):
@@ -504,9 +504,10 @@ def figure_row(points, budgets, what):
         row[budget] = shown(figure_of(found[0], what)) + star if found else ''
     return row
 
+# %% ../nbs/evidence/25_comparison.ipynb #c8c79a00
 def benchmark_rows(
     res:dict,           # What `benchmark` gives
-    what:str|None=None, # Only this figure, a column for each budget: 'fidelity', 'STS-B', 'explained_variance', …
+    what:str|None=None, # Only this figure, by budget: 'fidelity', 'STS-B', 'of_gaussian', …
 )->Table: # By method, the fewest bytes last
     "Figures of a benchmark as a table"
     points = sorted(res['points'], key=lambda point: -point['bytes'])

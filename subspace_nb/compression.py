@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/compression.html.md"""
 # %% auto #0
 __all__ = ['default_budget', 'exact_ids', 'choose_plan', 'compress_table', 'compress', 'Report', 'report', 'resize']
 
-# %% ../nbs/tool/14_compression.ipynb #e1fa8172
+# %% ../nbs/tool/14_compression.ipynb #649aefde
 import copy, json, warnings
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -28,12 +28,12 @@ from .budget import Plan, plan
 from .reconstruction import SubspaceEmbedding
 from .surgery import (compressed_embedding, embed_scale, module_name, put_table, repoint,
     require_table, special_token_ids, tied_head, tied_modules)
-from .checkpoint import (TensorInfo, add_card, checksum_of_hashes, copy_other_files, copy_tensors,
-    dense_skeleton, find_tensor, find_tokenizer, headers, is_left_behind, new_directory, read_config,
-    read_tensor, replacing, weight_files, write_json)
-from subspace_nb.quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings, cast_for_saving,
-    combined_checksum, mark_compressed, refresh_tables, round_parts, saved_config, saved_state,
-    written_tensors)
+from .checkpoint import (TensorInfo, add_card, checksum_of_hashes, copy_other_files,
+    copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers, is_left_behind,
+    new_directory, read_config, read_tensor, replacing, weight_files, write_json)
+from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
+    cast_for_saving, combined_checksum, mark_compressed, refresh_tables, round_parts,
+    saved_config, saved_state, written_tensors)
 
 # %% ../nbs/tool/14_compression.ipynb #41c635fc
 def _weights_of_tokens(config, tokenizer, texts, vocab_size)->torch.Tensor|None:
@@ -49,7 +49,7 @@ def _most_frequent(weights, n, special)->list[int]:
     order = weights.argsort(descending=True, stable=True).tolist() if n else []
     return [i for i in order if i not in special][:n]
 
-# %% ../nbs/tool/14_compression.ipynb #a48e6370
+# %% ../nbs/tool/14_compression.ipynb #8aa07165
 def exact_ids(
     exact:str|int|list,        # As in `SubspaceConfig`
     special:list,              # Ids of special tokens
@@ -63,7 +63,8 @@ def exact_ids(
     else: ids = exact
     outside = [i for i in ids if not 0 <= i < vocab_size]
     if outside:
-        raise SubspaceError(f"exact token id {outside[0]} is outside 0..{vocab_size-1}: correct the list")
+        raise SubspaceError(f"exact token id {outside[0]} is outside 0..{vocab_size-1}: "
+            "correct the list")
     return torch.tensor(sorted(set(ids)), dtype=torch.long)
 
 # %% ../nbs/tool/14_compression.ipynb #a0ffe926
@@ -110,13 +111,14 @@ def _codes(table, found, config, weights, gain, features, progress)->Assignment:
     return assign(table, found.partition, config.assignment, unique, weights, gain,
         features=features, seed=config.seed, progress=progress)
 
-# %% ../nbs/tool/14_compression.ipynb #6b970df2
+# %% ../nbs/tool/14_compression.ipynb #3bd20a2a
 def _embedding(table, model, assignment, exact, settings)->SubspaceEmbedding:
     "An embedding with the numbers that the file will hold"
     dtype, rows = settings.codebook_dtype, table[exact].float()
     books, rows, step = round_parts(assignment.codebooks, rows, dtype)
     if not (books.isfinite().all() and rows.isfinite().all()):
-        raise SubspaceError(f"the table has values too large for {dtype}: use codebook_dtype='float32'")
+        raise SubspaceError(f"values of the table are too large for {dtype}: "
+            "use codebook_dtype='float32'")
     old = model.get_input_embeddings()
     return SubspaceEmbedding(assignment.partition, assignment.codes, books, exact, rows,
         settings.codes_stored, getattr(old, 'padding_idx', None), embed_scale(old),
@@ -127,7 +129,8 @@ def _settings_for(found, config, n_exact, dense_dtype)->TableSettings:
     part, stored = found.partition, config.assignment != 'sequential'
     kind = 'entropy' if found.entropy_coded else 'packed' if stored else 'digits'
     return TableSettings('', part.vocab_size, part.dim, part.n_subspaces, part.n_codes, n_exact,
-        config.assignment, found.unique and stored, kind, found.size.codes_bytes,
+        config.assignment, found.unique and stored, kind,
+        found.size.codes_bytes if kind == 'entropy' else None,
         found.codebook_dtype, found.codebook_dtype, dense_dtype)
 
 # %% ../nbs/tool/14_compression.ipynb #202ff051
@@ -152,7 +155,7 @@ def _warn_without_weights(config, found, weights):
     warnings.warn("no tokenizer is given, and none lies beside the model: all tokens count alike, "
         "which costs accuracy; pass tokenizer=, or weights='none' to say so")
 
-# %% ../nbs/tool/14_compression.ipynb #b2102106
+# %% ../nbs/tool/14_compression.ipynb #d56b1ad6
 def compress_table(
     table:torch.Tensor,              # (V, D)
     config:SubspaceConfig,           # What is asked for
@@ -172,7 +175,7 @@ def compress_table(
     info = dict(vocab_size=V, dim=D, dense_dtype=dtype, bias_bytes=bias_bytes, n_exact=len(exact))
     found = choose_plan(config, info)
     _warn_without_weights(config, found, weights)
-    if weights is not None: weights = weights.index_fill(0, exact, 1e-9) # they need no room
+    if weights is not None: weights[exact] = 1e-9 # they need no room in the codebooks
     assignment = _codes(table, found, config, weights, gain, features, progress)
     settings = _settings_for(found, config, len(exact), dtype)
     return _embedding(table, model, assignment, exact, settings), settings
@@ -199,7 +202,7 @@ def compress_loaded(self:SubspaceQuantizer, model):
     tokenizer = find_tokenizer(getattr(model, 'name_or_path', None))
     return _compress_in_place(model, self.quantization_config, tokenizer=tokenizer)
 
-# %% ../nbs/tool/14_compression.ipynb #5add4720
+# %% ../nbs/tool/14_compression.ipynb #237bca33
 def compress(
     model:PreTrainedModel|str|Path,  # A dense model; or the directory or Hub name of one
     config:SubspaceConfig|None=None, # Settings; default: 98.5% of bytes gone
@@ -216,7 +219,7 @@ def compress(
         return _compress_directory(model, out, config, tokenizer, **options)
     weight = require_table(model).weight
     if out is not None:
-        raise SubspaceError(f"out is {out}, but the model is in memory: use save(compress(model), out)")
+        raise SubspaceError(f"out is {out}, but the model is in memory: use save(small, out)")
     small = copy.deepcopy(model, {id(weight): weight}) # shares the table until it is replaced
     if tokenizer is None: tokenizer = find_tokenizer(model.name_or_path)
     return _compress_in_place(small, config, tokenizer=tokenizer, **options)
@@ -274,7 +277,7 @@ def resident_bytes(self:Report)->int:
     "Bytes of the tables in memory, once loaded"
     return sum(map(_resident_bytes, self.tables))
 
-# %% ../nbs/tool/14_compression.ipynb #67e8b597
+# %% ../nbs/tool/14_compression.ipynb #0dc32291
 def _added(*rows)->tuple: return tuple(map(sum, zip(*rows)))
 
 @patch
@@ -299,8 +302,11 @@ def _row(name, params, new_params, n_bytes, new_bytes)->dict:
         'gone':gone(params, new_params), 'bytes before':f'{n_bytes:,}',
         'bytes after':f'{new_bytes:,}', 'bytes gone':gone(n_bytes, new_bytes)}
 
+# %% ../nbs/tool/14_compression.ipynb #a9559430
 @patch
-def table(self:Report)->Table: "The rows, for reading"; return Table(_row(*row) for row in self.rows())
+def table(self:Report)->Table:
+    "The rows, for reading"
+    return Table(_row(*row) for row in self.rows())
 
 # %% ../nbs/tool/14_compression.ipynb #3aab5695
 def _how(settings)->str:
@@ -351,14 +357,14 @@ def report(
     written = written_tensors(model, tensors)
     return Report(tables, {name: _info(tensor) for name,tensor in written.items()})
 
-# %% ../nbs/tool/14_compression.ipynb #0a78dd0f
+# %% ../nbs/tool/14_compression.ipynb #dbffd1f5
 def _gain_in_files(model, tensors)->torch.Tensor|None:
     "`norm_gain` of a model on the meta device, with the norms beside its table read from the files"
     parent = module_name(model, model.get_input_embeddings()).rpartition('.')[0]
     for name,module in model.get_submodule(parent).named_children():
         if not type(module).__name__.endswith('Norm'): continue
         stem = f'{parent}.{name}.'.lstrip('.')
-        key = find_tensor(tensors, stem+'weight') or find_tensor(tensors, stem+'gamma') # in old files
+        key = find_tensor(tensors, stem+'weight') or find_tensor(tensors, stem+'gamma') # of old
         module.weight = nn.Parameter(read_tensor(tensors, key).float()) if key else None
     return norm_gain(model)
 
@@ -388,7 +394,7 @@ def _copy_weights(path, to, tensors, key, gone, added, progress)->str:
     if len(files) > 1: _write_index(path, to, gone, added, tensors[key].file.name)
     return checksum_of_hashes(hashes)
 
-# %% ../nbs/tool/14_compression.ipynb #3a071503
+# %% ../nbs/tool/14_compression.ipynb #13ea410b
 def _saved_form(model, key, embedding, settings)->tuple[dict, TableSettings]:
     "The tensors of a compressed table under their names in the file, and its settings"
     stem = key.removesuffix('weight')
@@ -399,15 +405,16 @@ def _saved_form(model, key, embedding, settings)->tuple[dict, TableSettings]:
 
 def _write_config(path, to, config, settings, tensors_checksum):
     "Write the config of a model, with how its table was compressed"
-    tables = [settings.to_dict()]
-    config = replace(config, tables=tables, checksum=combined_checksum(tensors_checksum, tables))
-    settings = read_config(path) | dict(quantization_config=config.to_dict())
-    write_json(to/'config.json', settings, indent=2)
+    tables, source = [settings.to_dict()], read_config(path)
+    checksum = combined_checksum(tensors_checksum, tables, source)
+    config = replace(config, tables=tables, checksum=checksum)
+    write_json(to/'config.json', source | dict(quantization_config=config.to_dict()), indent=2)
 
-# %% ../nbs/tool/14_compression.ipynb #1fc5a60a
+# %% ../nbs/tool/14_compression.ipynb #25b7a4df
 def _compress_directory(source, out, config, tokenizer, progress, **options)->Report:
     "Compress a saved model into a new directory, reading only its table"
-    if out is None: raise SubspaceError(f"{source} is not in memory: give out=, a directory to make")
+    if out is None:
+        raise SubspaceError(f"{source} is not in memory: give out=, a directory to make")
     out = new_directory(out)
     path, model, tensors, key = dense_skeleton(source)
     if tokenizer is None: tokenizer = find_tokenizer(path)
@@ -503,7 +510,7 @@ def _resize_output(model, V, n):
         if getattr(module, 'vocab_size', None) == V: module.vocab_size = n
     model.config.get_text_config().vocab_size = n
 
-# %% ../nbs/tool/14_compression.ipynb #ca2bfb3e
+# %% ../nbs/tool/14_compression.ipynb #0e010c09
 @torch.no_grad()
 def resize(
     model:PreTrainedModel,           # A compressed model; changed in place
@@ -516,7 +523,8 @@ def resize(
     V = old.num_embeddings
     shape = max(n-V, 0), old.embedding_dim
     if vectors is not None and tuple(vectors.shape) != shape:
-        raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, so give {shape}")
+        raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, "
+            f"so give {shape}")
     repoint(model, old, _resized(old, n, vectors))
     _resize_output(model, V, n)
     refresh_tables(model)

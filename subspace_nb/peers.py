@@ -324,7 +324,7 @@ class RQ(Peer):
         codes = unpack(stored['codes'], 2**bits, (m, V))
         return sum(book[code.long()] for book, code in zip(stored['books'].float(), codes))
 
-# %% ../nbs/evidence/24_peers.ipynb #b1b527f9
+# %% ../nbs/evidence/24_peers.ipynb #dfdbcf9e
 def hashed(
     V:int,      # Tokens
     n:int,      # Buckets
@@ -333,7 +333,9 @@ def hashed(
     "A bucket for every token"
     return torch.randint(n, (V,), generator=torch.Generator().manual_seed(seed))
 
-def bucket_sums(rows, bucket, n): return rows.new_zeros(n, rows.shape[1]).index_add_(0, bucket, rows)
+def bucket_sums(rows, bucket, n):
+    "Sum of the rows in each of n buckets"
+    return rows.new_zeros(n, rows.shape[1]).index_add_(0, bucket, rows)
 
 def bucket_means(rows, bucket, n):
     "Mean row of each of n buckets, zero where a bucket is empty"

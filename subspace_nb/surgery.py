@@ -57,7 +57,7 @@ def embed_scale(
     scale = getattr(module, 'embed_scale', 1.)
     return float(getattr(module, 'scalar_embed_scale', scale))
 
-# %% ../nbs/tool/10_surgery.ipynb #e4141548
+# %% ../nbs/tool/10_surgery.ipynb #34b62b2f
 def _tied_by_rule(model, table):
     "Modules that will be tied to the table once the weights are loaded"
     key = module_name(model, table) + '.weight'
@@ -73,6 +73,7 @@ def tied_modules(
     table = model.get_input_embeddings()
     if table.weight.device.type == 'meta': return _tied_by_rule(model, table)
     others = [m for m in model.modules() if m is not table]
+    # `_parameters` holds no weight that is computed anew at each access
     return [m for m in others if m._parameters.get('weight') is table.weight]
 
 def tied_head(
@@ -153,7 +154,7 @@ def repoint(
     replace_module(model, old, new)
     return model
 
-# %% ../nbs/tool/10_surgery.ipynb #c1dcf4f0
+# %% ../nbs/tool/10_surgery.ipynb #921d1d1f
 def _on_meta(model):
     "A dense model of the same class and config, without numbers"
     config = copy.deepcopy(model.config)
@@ -164,12 +165,14 @@ def _dense_place(new, old, weight):
     "Fill a dense module that takes the place of one that used the compressed table"
     new.weight = weight
     if getattr(old, 'bias', None) is not None: new.bias = old.bias
-    for name,buffer in new._buffers.items(): # the only buffer of an embedding is its factor
+    # the only buffer of an embedding is its factor, which has no value on the meta device
+    for name,buffer in new._buffers.items():
         if buffer is not None: new._buffers[name] = weight.new_full(buffer.shape, old.embed_scale)
     return new.train(old.training)
 
 def _restore_ties(model, dense):
     "Take the tying rules of a dense model"
+    # both have the same parts in the same order; below, the rules of the class hold again
     for part,other in zip(_pretrained_parts(model), _pretrained_parts(dense)):
         part.__dict__.pop('_tied_weights_keys', None)
         part.all_tied_weights_keys = other.all_tied_weights_keys
