@@ -34,7 +34,7 @@ def deflate(
     streams = [_compress(columns, how) for how in (zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE)]
     return torch.frombuffer(bytearray(min(streams, key=len)), dtype=torch.uint8)
 
-# %% ../nbs/method/06_entropy.ipynb #42af077c
+# %% ../nbs/method/06_entropy.ipynb #f07b1a8f
 def inflate(
     packed:torch.Tensor,   # What `deflate` gave
     n_codes:int,           # Number of different codes, n
@@ -50,8 +50,9 @@ def inflate(
         raise SubspaceError(f"{packed.numel()} bytes do not hold {V} x {f} codes and no more: "
                             "the file is damaged, or its config belongs to another")
     codes = torch.frombuffer(bytearray(raw), dtype=torch.uint8).view(f, V)
-    if codes.max() >= n_codes:
-        raise SubspaceError(f"a code is {codes.max()}, but must lie in 0..{n_codes-1}: "
+    largest = int(codes.max()) # as a plain number: a byte has no 256 to compare with
+    if largest >= n_codes:
+        raise SubspaceError(f"a code is {largest}, but must lie in 0..{n_codes-1}: "
                             "the file is damaged")
     return codes.T.contiguous()
 
@@ -86,9 +87,9 @@ def _moved_codebooks(pieces, codes, codebooks, weights, blocks):
         return torch.where(sums[:,-1:] > 0, means(sums), codebooks[j])
     return torch.stack(map_on_cores(move, range(len(codebooks)), pieces.device))
 
-# %% ../nbs/method/06_entropy.ipynb #da5700fe
+# %% ../nbs/method/06_entropy.ipynb #4a448d11
 def _every_kth(V, numbers_per_row):
-    "Slices of tokens to learn from: of a large vocabulary only every k-th; and k"
+    "Slices of tokens to learn from (every k-th of a large vocabulary), and k"
     k = V >> 16 if V > 1<<17 else 1
     slices = row_slices(-(-V//k), numbers_per_row)
     return [slice(some.start*k, some.stop*k, k) for some in slices],k
@@ -170,6 +171,11 @@ def make_unique(
             codes[:,token] = torch.tensor(free)
     return codes
 
+# %% ../nbs/method/06_entropy.ipynb #0c5c59c2
+def _unique_on_cpu(pieces, *tensors):
+    "`make_unique` in main memory"
+    return make_unique(pieces.cpu(), *[tensor.cpu() for tensor in tensors]).to(pieces.device)
+
 # %% ../nbs/method/06_entropy.ipynb #86edbaf1
 def _fitting_codes(pieces, codebooks, rates, lam, weights, max_bytes, square, unique):
     "Codes that fit, with the smallest λ: codebooks and rates stay as they are"
@@ -186,11 +192,6 @@ def _fitting_codes(pieces, codebooks, rates, lam, weights, max_bytes, square, un
         room -= over + max_bytes//2000
     raise SubspaceError(f"{max_bytes} bytes are too few for {V} x {len(codebooks)} codes: "
                         "allow more, or use fewer subspaces")
-
-# %% ../nbs/method/06_entropy.ipynb #0c5c59c2
-def _unique_on_cpu(pieces, *tensors):
-    "`make_unique` in main memory"
-    return make_unique(pieces.cpu(), *[tensor.cpu() for tensor in tensors]).to(pieces.device)
 
 # %% ../nbs/method/06_entropy.ipynb #aeb336c6
 def _require_room(pieces, n_codes, unique):

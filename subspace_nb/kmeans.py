@@ -141,14 +141,14 @@ def augment_entries(
     if prices is not None: columns.append(prices[:,None])
     return torch.cat(columns, 1)
 
-# %% ../nbs/method/03_kmeans.ipynb #961a6882
+# %% ../nbs/method/03_kmeans.ipynb #78730f36
 @lru_cache
 def _entry_numbers(n_codes, device):
     "0 to n-1 as a column, made once"
     return torch.arange(n_codes, dtype=torch.int32, device=device)[:,None]
 
 def carry_numbers(
-    distances:torch.Tensor # Not negative, shape (n, rows), float32; overwritten
+    distances:torch.Tensor # Squared distances, shape (n, rows), float32; overwritten
 )->torch.Tensor: # The same memory, as int32
     "Write the number of its row into the last bits of every distance"
     low_bits = (1 << (len(distances)-1).bit_length()) - 1
