@@ -317,7 +317,7 @@ def refresh_tables(
     tables = saved_state(model)[1]
     model.config.quantization_config.tables = [settings.to_dict() for settings in tables]
 
-# %% ../nbs/tool/13_quantizer.ipynb #5ac26e39
+# %% ../nbs/tool/13_quantizer.ipynb #895c6faa
 _free_settings = {'quantization_config', 'dtype', 'torch_dtype', 'transformers_version', 'use_cache',
     '_name_or_path', 'id2label', 'label2id', 'num_labels', 'problem_type'}
 
@@ -326,7 +326,7 @@ def fixed_settings(
 ): # The same without what may be edited
     "The settings that change what a model computes"
     if not isinstance(settings, dict): return settings
-    kept = settings.keys() - _free_settings
+    kept = [name for name in settings if name not in _free_settings] # in their order
     return {name: fixed_settings(settings[name]) for name in kept}
 
 def combined_checksum(
