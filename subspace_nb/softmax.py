@@ -196,15 +196,17 @@ def _contract_back(matrix, grid_grad, factors, sums, grad, scores_grad):
     margins = _margins(rows*sums, half, n) + _margins(column_terms, f-half, n)
     for subspace_grad,margin in zip(scores_grad, margins): subspace_grad.copy_(margin)
 
-# %% ../nbs/method/09_softmax.ipynb #6cdafcbd
+# %% ../nbs/method/09_softmax.ipynb #941252cc
 def _log_normaliser(scores, bias, embedding):
     "log Z of every position, shape (N,), and how much of the largest conceivable term is there"
-    plain,exact = scores.split([embedding.part.n_codes, len(embedding.exact)], 1)
+    n_exact = len(embedding.exact)
+    plain,exact = scores,None
+    if n_exact: plain,exact = scores.split([embedding.part.n_codes, n_exact], 1)
     top = plain.detach().amax(1, keepdim=True)        # (f, 1, N)
     grid,log_factor = _grid(tuple_index(embedding), bias, scores)
     share = Contraction.apply(grid, plain, top)
     log_z = share.clamp_min(1e-30).log() + top.sum((0, 1)) + log_factor
-    if len(embedding.exact):
+    if n_exact:
         logits = exact.sum(0)                         # (E, N)
         if bias is not None: logits = logits + bias[embedding.exact.long(),None]
         log_z = torch.logaddexp(log_z, logits.logsumexp(0))
