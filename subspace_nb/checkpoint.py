@@ -12,7 +12,7 @@ __all__ = ['weight_files', 'TensorInfo', 'tensor_info', 'headers', 'find_tensor'
            'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'auto_class', 'model_card', 'add_card',
            'require_same', 'ResultsFile']
 
-# %% ../nbs/tool/12_checkpoint.ipynb #dd6ba25d
+# %% ../nbs/tool/12_checkpoint.ipynb #ab19aa59
 import ctypes, hashlib, json, os, re, shutil, uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +26,7 @@ from safetensors import safe_open
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 from .basics import SubspaceError, first_line, percent
 from .size import itemsize
-from .surgery import module_name, require_table, special_token_ids, tied_head
+from .surgery import TokenTable, module_name, special_token_ids, token_tables
 
 # %% ../nbs/tool/12_checkpoint.ipynb #53cb043b
 def weight_files(
@@ -80,14 +80,15 @@ def headers(
             tensors[name] = tensor_info(opened.get_tensor(name), file) # a view: nothing is read
     return tensors, sum(file.stat().st_size for file in files)
 
-# %% ../nbs/tool/12_checkpoint.ipynb #6f7d9568
+# %% ../nbs/tool/12_checkpoint.ipynb #1de2728d
 def find_tensor(
     tensors:Iterable, # Names of tensors
     name:str,         # The one to find
 )->str|None:
     "A tensor's name in a file, with or without the prefix of a base model"
+    if name in tensors: return name
     for key in tensors:
-        if key == name or key.endswith('.'+name) or name.endswith('.'+key): return key
+        if key.endswith('.'+name) or name.endswith('.'+key): return key
 
 def read_tensor(
     tensors:dict, # As `headers` gives them
@@ -389,10 +390,23 @@ def _table_key(tensors:dict, name:str, shape:tuple)->str|None:
     for key in (find_tensor(tensors, name), *renamed):
         if key and tensors[key].shape == shape: return key
 
-# %% ../nbs/tool/12_checkpoint.ipynb #019d6da4
+# %% ../nbs/tool/12_checkpoint.ipynb #2167d089
+@patch
+def keys_in(self:TokenTable,
+    model,        # The model of the table
+    tensors:dict,          # As `headers` gives them
+)->list[str]: # That of its own module first, if it is there
+    "Names under which files hold a table"
+    shape = tuple(self.module.weight.shape)
+    names = [module_name(model, module)+'.weight' for module in (self.module, *self.tied)]
+    found = [_table_key(tensors, name, shape) for name in names]
+    return list(dict.fromkeys(key for key in found if key))
+
+# %% ../nbs/tool/12_checkpoint.ipynb #5ab9e841
 def dense_skeleton(
-    source:str|Path # A directory or Hub name
-)->tuple: # Its directory, the model on the meta device, `headers`, the key of the table
+    source:str|Path,           # A directory or Hub name
+    names:list[str]|None=None, # Names of the tables that are wanted; default: all
+)->tuple: # Its directory, the model on the meta device, `headers`, {key in the files: its table}
     "What can be known about a saved dense model without reading its weights"
     path = local_directory(source)
     if is_compressed(path): raise SubspaceError(f"{source} is compressed already: see report(path)")
@@ -401,33 +415,35 @@ def dense_skeleton(
     except SubspaceError: raise
     except Exception as e: # whatever a config makes transformers raise
         raise SubspaceError(f"{source} cannot be read: {first_line(e)}") from e
-    table = require_table(model)
-    name, shape = module_name(model, table)+'.weight', tuple(table.weight.shape)
-    key = _table_key(tensors, name, shape)
-    if key: return path, model, tensors, key
-    raise SubspaceError(f"{source}: its files have no tensor {name} of shape {shape}: "
-        f"they do not fit its config.json")
+    tables = {}
+    for table in token_tables(model, names):
+        keys = table.keys_in(model, tensors)
+        if keys and keys[0] not in tables: tables[keys[0]] = table
+        else: raise SubspaceError(f"{source}: its files have no tensor {table.name}.weight of "
+            f"shape {tuple(table.module.weight.shape)}: they do not fit its config.json")
+    return path, model, tensors, tables
 
-# %% ../nbs/tool/12_checkpoint.ipynb #684b23cd
+# %% ../nbs/tool/12_checkpoint.ipynb #8a73f96a
 def bias_bytes(
-    model,               # A dense model
+    table:TokenTable,    # A table of a dense model
     dtype:str|None=None, # Type to count in; default: its own
 )->int:
     "Bytes of the bias of a tied output layer, which belongs to the token table"
-    bias = getattr(tied_head(model), 'bias', None)
+    bias = getattr(table.head, 'bias', None)
     return 0 if bias is None else bias.numel()*itemsize(dtype or bias.dtype)
 
-# %% ../nbs/tool/12_checkpoint.ipynb #f5fa8005
+# %% ../nbs/tool/12_checkpoint.ipynb #f8bb1045
 def table_info(
     source:str|Path # A directory or Hub name
 )->dict: # vocab_size, dim, dense_dtype, bias_bytes, table_bytes, model_bytes, n_exact
-    "Size and type of the token table of a saved dense model, from its config and headers"
-    path, model, tensors, key = dense_skeleton(source)
-    table = tensors[key]
-    vocab_size, dim = table.shape
-    special = special_token_ids(model, find_tokenizer(path))
-    return dict(vocab_size=vocab_size, dim=dim, dense_dtype=table.dtype,
-        bias_bytes=bias_bytes(model, table.dtype), table_bytes=table.bytes,
+    "Size and type of the (first) token table of a saved dense model, from config and headers"
+    path, model, tensors, tables = dense_skeleton(source)
+    key, table = next(iter(tables.items()))
+    info = tensors[key]
+    vocab_size, dim = info.shape
+    special = special_token_ids(model, vocab_size, find_tokenizer(path))
+    return dict(vocab_size=vocab_size, dim=dim, dense_dtype=info.dtype,
+        bias_bytes=bias_bytes(table, info.dtype), table_bytes=info.bytes,
         model_bytes=sum(info.bytes for info in tensors.values()), n_exact=len(special))
 
 # %% ../nbs/tool/12_checkpoint.ipynb #9fa6ca56

@@ -110,12 +110,13 @@ def token_weights(
     weights[_is_special(tokenizer, vocab_size)] = weights.max()
     return torch.tensor(weights/weights.mean(), dtype=torch.float32)
 
-# %% ../nbs/method/05_importance.ipynb #1632c099
+# %% ../nbs/method/05_importance.ipynb #143251c1
 def norm_gain(
-    model # A transformers model
+    model,          # A transformers model
+    embedding=None, # A token embedding in it; default: its input embedding
 )->torch.Tensor|None: # Shape (D,); None where no norm follows the embedding
-    "Gain of the norm that follows the token embedding"
-    embedding = model.get_input_embeddings()
+    "Gain of the norm that follows a token embedding"
+    if embedding is None: embedding = model.get_input_embeddings()
     name = next((name for name, module in model.named_modules() if module is embedding), '')
     beside = list(model.get_submodule(name.rpartition('.')[0]).children())
     if any(isinstance(module, torch.nn.ModuleList) for module in beside): return None

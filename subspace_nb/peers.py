@@ -429,7 +429,7 @@ class Trim(Peer):
         kept = unpack(stored['kept'], 2, (V,)).long()
         return stored['rows'].float()[kept*kept.cumsum(0)]
 
-# %% ../nbs/evidence/24_peers.ipynb #e3c6e48d
+# %% ../nbs/evidence/24_peers.ipynb #3b270737
 @patch
 def fit(self:Peer,
     path:str|Path, # Directory of a dense model
@@ -438,7 +438,8 @@ def fit(self:Peer,
     **settings,    # Of this method
 )->int: # Bytes of what is stored
     "Read a saved model's table and write what must be stored"
-    _, _, tensors, key = dense_skeleton(path)
+    _, _, tensors, tables = dense_skeleton(path)
+    key = next(iter(tables))
     table, tokenizer = read_tensor(tensors, key).float(), find_tokenizer(str(path))
     weights = token_weights(tokenizer, len(table)) if tokenizer else torch.ones(len(table))
     stored = self.encode(table, weights, seed, **settings)

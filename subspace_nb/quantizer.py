@@ -6,11 +6,11 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 
 # %% auto #0
 __all__ = ['format_version', 'SubspaceConfig', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
-           'SubspaceQuantizer', 'TokenResizer', 'mark_compressed', 'saved_state', 'written_tensors', 'refresh_tables',
-           'fixed_settings', 'combined_checksum', 'round_codebooks']
+           'SubspaceQuantizer', 'TokenResizer', 'mark_compressed', 'unmark', 'CastTo', 'saved_state', 'written_tensors',
+           'refresh_tables', 'fixed_settings', 'combined_checksum', 'places_of', 'round_codebooks']
 
-# %% ../nbs/tool/13_quantizer.ipynb #54784645
-import json
+# %% ../nbs/tool/13_quantizer.ipynb #327a511a
+import inspect, json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 import torch
@@ -25,10 +25,11 @@ from . import __version__
 from .basics import SubspaceError, first_line, require_at_least, require_choice
 from .partition import Partition
 from .size import Size, itemsize, partition_size
-from .reconstruction import PackedEmbedding, SubspaceEmbedding, TiedModule
+from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, TiedModule,
+    join_parts)
 from .softmax import SubspaceHead
-from .surgery import (compressed_embedding, embed_scale, module_name, put_table, repoint,
-    restore_dense, tied_head)
+from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
+    output_layer, pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
 from .checkpoint import (checksum_of, checksum_of_files, checksum_of_tensors,
     is_compressed, read_config)
 
@@ -38,7 +39,7 @@ format_version = 4 # of what is written down about tables
 for mapping in (AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING):
     mapping.pop('subspace', None) # a module that is loaded again registers again
 
-# %% ../nbs/tool/13_quantizer.ipynb #0caf8747
+# %% ../nbs/tool/13_quantizer.ipynb #58fb224a
 @register_quantization_config('subspace')
 @dataclass(repr=False)
 class SubspaceConfig(QuantizationConfigMixin):
@@ -54,7 +55,8 @@ class SubspaceConfig(QuantizationConfigMixin):
     power:float = .5              # Exponent on token frequency
     seed:int = 0                  # For k-means
     codebook_dtype:str|None = None # Default: int8 for a budget of bytes, else float16
-    tables:list|None = None       # What was done: one `TableSettings` a table, as a dict
+    tables:list|None = None       # Names of tables to compress, default all; then what was done
+    dense_tables:list|None = None # Filled in: names of tables and output layers that stay dense
     checksum:str|None = None      # Of tensors, `tables` and config.json; null accepts any change
     format_version:int = format_version
     package_version:str = __version__
@@ -64,13 +66,26 @@ class SubspaceConfig(QuantizationConfigMixin):
         self.quant_method = 'subspace' # as an attribute it goes into config.json
         self.check()
 
-# %% ../nbs/tool/13_quantizer.ipynb #c950bdb9
+# %% ../nbs/tool/13_quantizer.ipynb #16aa046d
 def _check_exact(exact):
     "Refuse what names no tokens"
     ids = isinstance(exact, (list, tuple)) and all(isinstance(i, int) for i in exact)
     if ids or exact in ('special', 'none'): return
     if isinstance(exact, int) and exact >= 0: return
     raise SubspaceError(f"exact is {exact!r}: use 'special', 'none', a list of ids or a number")
+
+@patch
+def names(self:SubspaceConfig)->list[str]|None: # None: all
+    "Names of the tables to compress"
+    if self.tables is None: return None
+    return [table if isinstance(table, str) else table['name'] for table in self.tables]
+
+def _check_tables(tables):
+    "Refuse what is neither names of tables nor what was done to them"
+    if tables is None: return
+    kinds = {type(table) for table in tables} if isinstance(tables, (list, tuple)) else set()
+    if kinds not in ({str}, {dict}): raise SubspaceError(f"tables is {tables!r:.80}: give a list "
+        "of module names, such as ['model.shared'], or None for every table")
 
 def _check_shape(config):
     "A budget leaves a choice of f and n only where codes are entropy-coded to fill it"
@@ -82,7 +97,7 @@ def _check_shape(config):
     raise SubspaceError(f"both budget ({budget}) and n_subspaces ({f}) are given: "
         "give one of them, or add n_codes to a budget of bytes")
 
-# %% ../nbs/tool/13_quantizer.ipynb #f8929754
+# %% ../nbs/tool/13_quantizer.ipynb #c3aeee72
 @patch
 def check(self:SubspaceConfig):
     "Refuse settings that cannot be met"
@@ -93,9 +108,11 @@ def check(self:SubspaceConfig):
     dtypes = (None, 'int8', 'float16', 'bfloat16', 'float32')
     require_choice('codebook_dtype', self.codebook_dtype, dtypes)
     require_at_least('seed', self.seed, 0)
+    if self.seed >= 2**63: raise SubspaceError(f"seed is {self.seed}: it must be below 2**63")
     if not isinstance(self.power, (int, float)) or not 0 <= self.power <= 2:
         raise SubspaceError(f"power is {self.power!r}: give a number from 0 to 2")
     _check_exact(self.exact)
+    _check_tables(self.tables)
     _check_shape(self)
 
 # %% ../nbs/tool/13_quantizer.ipynb #f0651fb4
@@ -143,7 +160,7 @@ def size(self:TableSettings)->Size:
     return partition_size(self.partition(), self.dense_dtype, self.saved_dtype, self.n_exact,
         self.codes_stored, self.bias_bytes, self.codes_bytes)
 
-# %% ../nbs/tool/13_quantizer.ipynb #ec990b36
+# %% ../nbs/tool/13_quantizer.ipynb #2f66f14e
 def _read_settings(entry)->TableSettings:
     "An entry of `tables`, checked as far as that is possible without the tensors"
     settings = TableSettings(**entry)
@@ -158,7 +175,7 @@ def _read_settings(entry)->TableSettings:
 @patch
 def table_settings(self:SubspaceConfig)->list[TableSettings]:
     "What was done to each table"
-    if not self.tables:
+    if not self.tables or isinstance(self.tables[0], str):
         raise SubspaceError("this config has no tables: compress a model with it first")
     try: return [_read_settings(entry) for entry in self.tables]
     except (TypeError, ValueError) as e:
@@ -264,43 +281,97 @@ class TokenResizer:
         if n != before: self.model.hf_quantizer.resize_table(self.model, n)
         return compressed_embedding(self.model)
 
-# %% ../nbs/tool/13_quantizer.ipynb #2cfcbd5e
+# %% ../nbs/tool/13_quantizer.ipynb #573759db
+def _is_ours(module): return isinstance(module, (SubspaceEmbedding, TiedModule))
+
+def _mark(part, config):
+    "Let transformers know that a model uses a compressed table"
+    part.hf_quantizer = SubspaceQuantizer(config, pre_quantized=True)
+    part.is_quantized = True
+    part.quantization_method = 'subspace'
+    part.resize_token_embeddings = TokenResizer(part)
+    for name in ('half', 'float'): vars(part)[name] = CastTo(part, name)
+
 def mark_compressed(
-    model:PreTrainedModel, # A model with a `SubspaceEmbedding`; changed in place
-    config:SubspaceConfig, # With `tables`
+    model:PreTrainedModel, # A model with compressed tables; changed in place
+    config:SubspaceConfig, # With `tables`, unless the embeddings have their `settings`
 )->PreTrainedModel:
     "Let transformers know that a model is compressed"
+    embeddings = compressed_tables(model)
+    for settings in config.table_settings() if config.tables else ():
+        embedding = embeddings.get(settings.name)
+        if embedding is not None and not hasattr(embedding, 'settings'):
+            embedding.settings = settings
+    for part in pretrained_parts(model):
+        if any(map(_is_ours, part.modules())): _mark(part, config)
+    for embedding in embeddings.values(): _watch_saving(embedding)
     model.config.quantization_config = config
-    model.hf_quantizer = SubspaceQuantizer(config, pre_quantized=True)
-    model.is_quantized = True
-    model.quantization_method = 'subspace'
-    model.resize_token_embeddings = TokenResizer(model)
     return model
 
-# %% ../nbs/tool/13_quantizer.ipynb #e184cde4
-def _settings_in(model, settings, embedding)->TableSettings:
+def unmark(
+    model:PreTrainedModel # A model that was compressed; changed in place
+):
+    "Take the marks away from a model and the models in it"
+    for part in pretrained_parts(model):
+        for name in ('half', 'float', 'resize_token_embeddings'): vars(part).pop(name, None)
+        if part is model or not isinstance(getattr(part, 'hf_quantizer', None), SubspaceQuantizer):
+            continue # transformers unmarks the model itself
+        del part.hf_quantizer, part.quantization_method
+        part.is_quantized = False
+        vars(part.config).pop('quantization_config', None)
+
+# %% ../nbs/tool/13_quantizer.ipynb #1ebc5e89
+class CastTo:
+    "The `half` or `float` of one compressed model"
+    def __init__(self, model, name):
+        self.model = model
+        self.name = name
+
+    def __call__(self):
+        "Change the type of all parameters, as a dense model does"
+        return getattr(torch.nn.Module, self.name)(self.model)
+
+# %% ../nbs/tool/13_quantizer.ipynb #f93592e0
+_save_code = inspect.unwrap(PreTrainedModel.save_pretrained).__code__
+
+def _refuse_unmarked(module, prefix, keep_vars):
+    "Stop transformers from saving a model that does not know of the compressed one in it"
+    frame = inspect.currentframe()
+    while frame and frame.f_code is not _save_code: frame = frame.f_back
+    if frame is None: return # not `save_pretrained`
+    model = frame.f_locals['self']
+    if isinstance(getattr(model, 'hf_quantizer', None), SubspaceQuantizer): return
+    raise SubspaceError(f"{type(model).__name__} holds a compressed model and was not compressed "
+        "itself: save it with subspace_nb.save(model, directory)")
+
+def _watch_saving(embedding):
+    "Have `_refuse_unmarked` called whenever the tensors of a table are collected, once"
+    if _refuse_unmarked not in embedding._state_dict_pre_hooks.values():
+        embedding.register_state_dict_pre_hook(_refuse_unmarked)
+
+# %% ../nbs/tool/13_quantizer.ipynb #c79097d5
+def _settings_in(model, name, embedding)->TableSettings:
     "The settings of a table, brought up to date with the model it is in"
-    head = next((m for m in model.modules() if isinstance(m, SubspaceHead)), None)
-    bias = getattr(head, 'bias', None)
-    dtype = settings.dense_dtype
+    heads = [m for m in users_of(model, embedding) if isinstance(m, SubspaceHead)]
+    bias = heads[0].bias if heads else None
+    dtype = embedding.settings.dense_dtype
     is_narrower = model.dtype.itemsize < itemsize(dtype) # and so would the dense model be
     if is_narrower: dtype = _type_name(model.dtype)
-    return replace(settings, name=module_name(model, embedding), dense_dtype=dtype,
-        vocab_size=embedding.num_embeddings, n_exact=len(embedding.exact), tied=head is not None,
+    return replace(embedding.settings, name=name, dense_dtype=dtype, tied=bool(heads),
+        vocab_size=embedding.num_embeddings, n_exact=len(embedding.exact),
         bias_bytes=0 if bias is None else bias.nbytes)
 
 def saved_state(
     model:PreTrainedModel # A compressed model
 )->tuple[dict, list[TableSettings]]: # A state dict, and the settings of its tables
     "The tensors of a model in their saved form, and how its tables were compressed"
-    embedding, tensors = compressed_embedding(model), model.state_dict()
-    stem, tables = module_name(model, embedding)+'.', []
-    for settings in model.config.quantization_config.table_settings():
-        settings = cast_for_saving(tensors, stem, embedding, settings)
-        tables.append(_settings_in(model, settings, embedding))
+    tensors, tables = model.state_dict(), []
+    for name,embedding in compressed_tables(model).items():
+        settings = _settings_in(model, name, embedding)
+        tables.append(cast_for_saving(tensors, name+'.', embedding, settings))
     return tensors, tables
 
-# %% ../nbs/tool/13_quantizer.ipynb #ae828fae
+# %% ../nbs/tool/13_quantizer.ipynb #464222aa
 def written_tensors(
     model:PreTrainedModel, # A compressed model
     tensors:dict,          # As from `saved_state`
@@ -313,9 +384,10 @@ def written_tensors(
 def refresh_tables(
     model:PreTrainedModel # A compressed model; its config is changed in place
 ):
-    "Bring `tables` in the config of a model up to date with its table"
-    tables = saved_state(model)[1]
-    model.config.quantization_config.tables = [settings.to_dict() for settings in tables]
+    "Bring `tables` in the config of a model up to date with its tables"
+    tables, config = saved_state(model)[1], model.config.quantization_config
+    config.tables = [settings.to_dict() for settings in tables]
+    config.dense_tables = dense_matrices(model)
 
 # %% ../nbs/tool/13_quantizer.ipynb #895c6faa
 _free_settings = {'quantization_config', 'dtype', 'torch_dtype', 'transformers_version', 'use_cache',
@@ -347,14 +419,14 @@ def _checksum_of_model(model, tensors, tables)->str|None:
     settings['architectures'] = [type(model).__name__.removeprefix('FSDP')] # as transformers does
     return combined_checksum(checksum_of_tensors(named.items()), tables, settings)
 
-# %% ../nbs/tool/13_quantizer.ipynb #973a8d53
+# %% ../nbs/tool/13_quantizer.ipynb #aedd128e
 def _check_savable(model, tensors):
-    "Refuse a model whose tables have come apart, or that has other tensors than a file can hold"
-    embedding = compressed_embedding(model)
+    "Refuse a model whose tables lie outside it, or that has other tensors than a file can hold"
+    own = compressed_tables(model).values()
     users = [m for m in model.modules() if isinstance(m, TiedModule)]
-    if any(m.embedding is not embedding for m in users):
-        raise SubspaceError("the output layer uses another copy of the token table than the "
-            "input: leave the table out of PEFT's modules_to_save")
+    if any(all(m.embedding is not table for table in own) for m in users):
+        raise SubspaceError(f"{type(model).__name__} uses a compressed token table that is not "
+            "part of it: save the whole model, and leave the table out of PEFT's modules_to_save")
     kinds = {type(t) for t in tensors.values()}
     if all(issubclass(k, torch.Tensor) and 'torchao' not in k.__module__ for k in kinds): return
     raise SubspaceError("other layers of this model are quantized: save its state with "
@@ -367,35 +439,49 @@ def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     _check_savable(model, tensors)
     config = self.quantization_config
     config.tables = [settings.to_dict() for settings in tables]
+    config.dense_tables = dense_matrices(model)
     config.package_version = __version__
+    model.config.quantization_config = config # of a part, it may have no such entry yet
     # PEFT's merge_and_unload takes two freshly made weights for untied ones
-    if tables[0].tied: model.config.tie_word_embeddings = True
+    if isinstance(output_layer(model), TiedModule): model.config.tie_word_embeddings = True
     config.checksum = _checksum_of_model(model, tensors, config.tables)
     return tensors, {}
 
-# %% ../nbs/tool/13_quantizer.ipynb #1e81fb71
-def _check_place(model, table, settings):
-    "Refuse a class that looks its table up elsewhere; base models only lack a prefix"
-    name, saved = '.'+module_name(model, table), '.'+settings.name
-    if name.endswith(saved) or saved.endswith(name): return
-    own = (model.config.architectures or ['unknown'])[0]
-    raise SubspaceError(f"{type(model).__name__} looks for its token table at {name[1:]}, and it "
-        f"was saved at {settings.name}: load it with its own class, {own}")
-
+# %% ../nbs/tool/13_quantizer.ipynb #71b98d37
 def _check_fit(model, table, settings):
     "Refuse a skeleton that is not of the model that was saved"
-    shape, wanted = tuple(table.weight.shape), (settings.vocab_size, settings.dim)
+    shape, wanted = tuple(table.module.weight.shape), (settings.vocab_size, settings.dim)
     if shape != wanted:
         raise SubspaceError(f"config.json describes a table of {shape}, its quantization_config "
             f"one of {wanted}: the file is damaged, or belongs to another model")
-    _check_place(model, table, settings)
-    head = model.get_output_embeddings()
-    has_room = head is not None and head.weight.shape == table.weight.shape
-    if settings.tied and has_room and tied_head(model) is None:
+    head = output_layer(model)
+    has_room = head is not None and head.weight.shape == table.module.weight.shape
+    if settings.tied and has_room and table.head is None:
         raise SubspaceError("this model was saved with tied embeddings and is loaded with "
             "tie_word_embeddings=False: leave that setting as it was saved")
 
-# %% ../nbs/tool/13_quantizer.ipynb #4f134054
+def _is_at(name, saved)->bool:
+    "Is a table at the place where it was saved? Base models only lack a prefix"
+    return f'.{name}'.endswith(f'.{saved}') or f'.{saved}'.endswith(f'.{name}')
+
+def places_of(
+    model:PreTrainedModel,        # A skeleton
+    tables:list[TableSettings],   # As from `table_settings`
+)->list[tuple]: # Pairs of a `TokenTable` and its settings
+    "Where the saved tables belong in a model"
+    found, pairs, homeless = token_tables(model), [], list(tables)
+    for table in found:
+        fitting = [settings for settings in tables if _is_at(table.name, settings.name)]
+        fitting.sort(key=lambda settings: settings.name != table.name)
+        if not fitting: continue
+        pairs.append((table, fitting[0]))
+        if fitting[0] in homeless: homeless.remove(fitting[0])
+    if not homeless or len(pairs) == len(found): return pairs
+    own = (model.config.architectures or ['unknown'])[0]
+    raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
+        f"and it was saved at {homeless[0].name}: load it with its own class, {own}")
+
+# %% ../nbs/tool/13_quantizer.ipynb #c73745d8
 def _verify(config, files):
     "Refuse a directory in which something has changed since it was saved"
     files = [Path(file) for file in files or () if str(file).endswith('.safetensors')]
@@ -407,30 +493,28 @@ def _verify(config, files):
         'change is meant, set "checksum" to null in the quantization_config of its config.json')
 
 @patch
-def make_room(self:SubspaceQuantizer, model, settings):
+def make_room(self:SubspaceQuantizer, model, table, settings):
     "Put a module there that takes the tensors of a table"
-    table = model.get_input_embeddings()
     _check_fit(model, table, settings)
-    self.dtype = table.weight.dtype
-    padding_idx = getattr(table, 'padding_idx', None)
-    put_table(model, PackedEmbedding(settings.partition(), settings.n_exact, settings.codes_stored,
-        padding_idx, embed_scale(table), settings.codes_bytes, settings.int8_codebooks))
+    self.dtype = table.module.weight.dtype
+    packed = PackedEmbedding(settings.partition(), settings.n_exact, settings.codes_stored,
+        table.module.padding_idx, settings.codes_bytes, settings.int8_codebooks)
+    packed.settings = settings
+    put_table(model, table, packed)
 
 @patch
 def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs):
     if not self.pre_quantized: return # a dense model, compressed once it is loaded
     tables = self.quantization_config.table_settings()
     _verify(self.quantization_config, kwargs.get('checkpoint_files'))
-    for settings in tables: self.make_room(model, settings)
+    for table,settings in places_of(model, tables): self.make_room(model, table, settings)
 
-# %% ../nbs/tool/13_quantizer.ipynb #2b947d6c
+# %% ../nbs/tool/13_quantizer.ipynb #f2c81ece
 @patch
 def unpacked(self:SubspaceQuantizer, packed)->SubspaceEmbedding:
     "The embedding that a loaded module holds, in the type of the model"
     embedding = packed.unpack().to(self.dtype)
-    if hasattr(packed, '_hf_hook'): # of a model that is spread over devices
-        from accelerate.hooks import add_hook_to_module
-        add_hook_to_module(embedding, packed._hf_hook)
+    embedding.settings = packed.settings
     return embedding
 
 @patch
@@ -442,20 +526,19 @@ def _process_model_after_weight_loading(self:SubspaceQuantizer, model, **kwargs)
 
 @patch
 def _dequantize(self:SubspaceQuantizer, model, dtype=None):
-    model.__dict__.pop('resize_token_embeddings', None)
+    unmark(model)
     return restore_dense(model, dtype)
 
-# %% ../nbs/tool/13_quantizer.ipynb #0b2adee4
+# %% ../nbs/tool/13_quantizer.ipynb #89cc47e1
 @torch.no_grad()
 def round_codebooks(
     model:PreTrainedModel # A compressed model; changed in place
 )->PreTrainedModel:
     "Round trained codebooks to the type in which they are saved"
-    embedding = compressed_embedding(model)
-    dtype = model.config.quantization_config.table_settings()[0].codebook_dtype
-    codebooks, rows, scale = round_parts(*embedding.parts(), dtype)
-    no_codes = torch.zeros_like(embedding.codes) # only the order of the numbers matters here
-    rounded = SubspaceEmbedding(embedding.part, no_codes, codebooks, embedding.exact, rows)
-    embedding.codebook.copy_(rounded.codebook)
-    embedding.scale = scale
+    compressed_embedding(model)
+    for embedding in compressed_tables(model).values():
+        codebooks, rows, scale = round_parts(*embedding.parts(), embedding.settings.codebook_dtype)
+        flat = join_parts(codebooks, rows, embedding.part.widths)
+        embedding.codebook.copy_(flat)
+        embedding.scale = scale
     return model
