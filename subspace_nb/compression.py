@@ -253,17 +253,22 @@ def compress(
     if tokenizer is None: tokenizer = find_tokenizer(model.name_or_path)
     return _compress_in_place(small, config, tokenizer=tokenizer, **options)
 
-# %% ../nbs/tool/14_compression.ipynb #db0e3719
-def _table_tensors(tables, tensors)->set[str]:
-    "Names of the tensors of all tables, perhaps under a prefix that loading renames"
-    places = {settings.name.split('.')[-1] for settings in tables}
-    kinds, found = {'weight', 'codes', 'exact', 'scale', 'rows'}, set()
-    for name,info in tensors.items():
-        *_, place, kind = '', *name.split('.')
-        is_flat = len(info.shape) == 1 # as all of theirs are
-        if is_flat and place in places and kind in kinds: found.add(name)
-    return found
+# %% ../nbs/tool/14_compression.ipynb #aca21566
+def _numel(infos)->int: return sum(torch.Size(info.shape).numel() for info in infos)
 
+def _stored(settings, tensors)->tuple[int, int]:
+    "Numbers and bytes of the tensors of a table"
+    size = settings.size()
+    n_bytes = size.bytes - size.bias_bytes
+    if settings.keys is None: # transformers cuts them up; their numbers follow from the settings
+        steps = settings.n_subspaces if settings.int8_codebooks else 0
+        return size.params + size.codes_bytes + settings.n_exact + steps, n_bytes
+    own = [tensors[key] for key in settings.keys if key in tensors]
+    if sum(info.bytes for info in own) == n_bytes: return _numel(own), n_bytes
+    raise SubspaceError("the saved tensors do not fit the tables in the quantization_config: "
+        "the files are damaged, or belong to another model")
+
+# %% ../nbs/tool/14_compression.ipynb #ceedd479
 class Report:
     "Parameters and bytes of a compressed model, before and after"
     def __init__(self,
@@ -274,32 +279,26 @@ class Report:
     ):
         self.tables = tables
         self.file_bytes = file_bytes
-        keys = [find_tensor(tensors, name+'.weight') for name in dense_tables or ()]
-        self.left_dense = {key: tensors[key] for key in keys if key}
+        self.left_dense = {key: tensors[key] for key in dense_tables or () if key in tensors}
         self.bytes = sum(info.bytes for info in tensors.values()) # of all tensors
         sizes = [astuple(settings.size()) for settings in tables]
         self.embedding = Size(*map(sum, zip(*sizes)))
         self.bias_params = sum(s.vocab_size for s in tables if s.bias_bytes)
         self._count_rest(tensors)
 
-# %% ../nbs/tool/14_compression.ipynb #52c96a36
+# %% ../nbs/tool/14_compression.ipynb #50ba91a7
 @patch
 def _count_rest(self:Report, tensors):
-    "Count what is not the table, whose tensors must have the bytes that the settings say"
-    own = _table_tensors(self.tables, tensors)
-    size = self.embedding
-    if sum(tensors[name].bytes for name in own) + size.bias_bytes != size.bytes:
-        raise SubspaceError("the saved tensors do not fit the tables in the quantization_config: "
-            "the files are damaged, or belong to another model")
-    self.rest_bytes = self.bytes - size.bytes # tables that stay dense are in it
-    rest = [torch.Size(info.shape).numel() for name,info in tensors.items() if name not in own]
-    self.rest_params = sum(rest) - self.bias_params
+    "Count what is not the table; tables that stay dense are in it"
+    numbers, _ = zip(*[_stored(settings, tensors) for settings in self.tables])
+    self.rest_bytes = self.bytes - self.embedding.bytes
+    self.rest_params = _numel(tensors.values()) - sum(numbers) - self.bias_params
 
 @patch
 def dense_row(self:Report)->tuple:
     "Parameters and bytes, before and after, of tables and output layers that stay dense"
     infos = self.left_dense.values()
-    n_bytes, n = sum(i.bytes for i in infos), sum(torch.Size(i.shape).numel() for i in infos)
+    n_bytes, n = sum(info.bytes for info in infos), _numel(infos)
     return n, n, n_bytes, n_bytes
 
 @patch(as_prop=True)
@@ -385,7 +384,7 @@ def to_dict(self:Report)->dict:
         left_dense=[*self.left_dense], rest=rest, total=whole,
         resident_bytes=self.resident_bytes, file_bytes=self.file_bytes)
 
-# %% ../nbs/tool/14_compression.ipynb #53140a08
+# %% ../nbs/tool/14_compression.ipynb #cc9b5f12
 def _info(tensor)->TensorInfo:
     "What a header would say about a tensor"
     dtype = str(tensor.dtype).removeprefix('torch.')
@@ -401,7 +400,8 @@ def report(
     compressed_embedding(model)
     tensors, tables = saved_state(model)
     written = {name: _info(t) for name,t in written_tensors(model, tensors).items()}
-    return Report(tables, written, dense_tables=dense_matrices(model))
+    dense = [f'{name}.weight' for name in dense_matrices(model)]
+    return Report(tables, written, dense_tables=dense)
 
 # %% ../nbs/tool/14_compression.ipynb #cd1cf1f1
 def _gain_in_files(model, table, tensors)->torch.Tensor|None:
@@ -473,7 +473,7 @@ def _read_and_compress(skeleton, config, tokenizer, texts, features, progress)->
         settings.append(how.to_dict())
     return added, gone, settings
 
-# %% ../nbs/tool/14_compression.ipynb #b91eff0f
+# %% ../nbs/tool/14_compression.ipynb #ea471699
 def _new_beside(source, out)->Path:
     "Refuse to write where something is, or into the directory that is read"
     if out is None:
@@ -491,7 +491,8 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
     if tokenizer is None: tokenizer = find_tokenizer(path)
     added, gone, settings = _read_and_compress(skeleton, config, tokenizer, texts, features,
         progress)
-    config = replace(config, tables=settings, dense_tables=_still_dense(model, tables.values()))
+    dense = [find_tensor(tensors, f'{name}.weight') for name in _still_dense(model, tables.values())]
+    config = replace(config, tables=settings, dense_tables=[key for key in dense if key])
     with replacing(out) as beside:
         checksum = _copy_weights(path, beside, tensors, gone, added, progress)
         _write_config(path, beside, config, checksum)

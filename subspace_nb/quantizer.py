@@ -39,7 +39,7 @@ format_version = 4 # of what is written down about tables
 for mapping in (AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING):
     mapping.pop('subspace', None) # a module that is loaded again registers again
 
-# %% ../nbs/tool/13_quantizer.ipynb #58fb224a
+# %% ../nbs/tool/13_quantizer.ipynb #cd803a99
 @register_quantization_config('subspace')
 @dataclass(repr=False)
 class SubspaceConfig(QuantizationConfigMixin):
@@ -56,7 +56,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     seed:int = 0                  # For k-means
     codebook_dtype:str|None = None # Default: int8 for a budget of bytes, else float16
     tables:list|None = None       # Names of tables to compress, default all; then what was done
-    dense_tables:list|None = None # Filled in: names of tables and output layers that stay dense
+    dense_tables:list|None = None # Filled in: tensors of tables and output layers left dense
     checksum:str|None = None      # Of tensors, `tables` and config.json; null accepts any change
     format_version:int = format_version
     package_version:str = __version__
@@ -115,7 +115,7 @@ def check(self:SubspaceConfig):
     _check_tables(self.tables)
     _check_shape(self)
 
-# %% ../nbs/tool/13_quantizer.ipynb #f0651fb4
+# %% ../nbs/tool/13_quantizer.ipynb #948585b1
 @dataclass
 class TableSettings:
     "How a table was compressed, and how it lies in the file"
@@ -135,6 +135,7 @@ class TableSettings:
     tied:bool = False             # Does the output layer use the same table?
     bias_bytes:int = 0            # Bytes of the bias of that output layer
     side:str = 'both'             # Room for tables whose input and output sides differ
+    keys:list[str]|None = None    # Names of its tensors in the file; None where they are cut up
 
     def to_dict(self)->dict: "As in config.json"; return asdict(self)
 
@@ -230,7 +231,7 @@ def round_parts(
     whole = (codebooks/scale).round().clamp(-127, 127)
     return whole*scale, exact_rows.half().float(), step.cpu()
 
-# %% ../nbs/tool/13_quantizer.ipynb #9222dd96
+# %% ../nbs/tool/13_quantizer.ipynb #5d207b5e
 def _type_name(dtype)->str: return str(dtype).removeprefix('torch.')
 
 def _lossless(tensor, dtype):
@@ -252,8 +253,10 @@ def cast_for_saving(
         tensors[stem+'scale'] = embedding.scale.half()
         if len(embedding.exact): tensors[stem+'rows'] = rows.flatten()
     else: tensors[weight] = _lossless(tensors[weight], dtype)
+    kinds = 'weight', 'codes', 'exact', 'scale', 'rows'
     return replace(settings, saved_dtype=_type_name(tensors[weight].dtype),
-        codes_bytes=len(codes) if settings.codes == 'entropy' else None)
+        codes_bytes=len(codes) if settings.codes == 'entropy' else None,
+        keys=[stem+kind for kind in kinds if stem+kind in tensors])
 
 # %% ../nbs/tool/13_quantizer.ipynb #799f54ee
 @register_quantizer('subspace')
@@ -371,7 +374,7 @@ def saved_state(
         tables.append(cast_for_saving(tensors, name+'.', embedding, settings))
     return tensors, tables
 
-# %% ../nbs/tool/13_quantizer.ipynb #464222aa
+# %% ../nbs/tool/13_quantizer.ipynb #b2989eaa
 def written_tensors(
     model:PreTrainedModel, # A compressed model
     tensors:dict,          # As from `saved_state`
@@ -387,7 +390,7 @@ def refresh_tables(
     "Bring `tables` in the config of a model up to date with its tables"
     tables, config = saved_state(model)[1], model.config.quantization_config
     config.tables = [settings.to_dict() for settings in tables]
-    config.dense_tables = dense_matrices(model)
+    config.dense_tables = [f'{name}.weight' for name in dense_matrices(model)]
 
 # %% ../nbs/tool/13_quantizer.ipynb #895c6faa
 _free_settings = {'quantization_config', 'dtype', 'torch_dtype', 'transformers_version', 'use_cache',
@@ -409,17 +412,26 @@ def combined_checksum(
     "The checksum of a compressed model"
     return checksum_of([tensors, tables, fixed_settings(settings)])
 
-# %% ../nbs/tool/13_quantizer.ipynb #0125aae7
-def _checksum_of_model(model, tensors, tables)->str|None:
-    "The checksum of a model as it will be saved; None if it is spread over devices or disks"
+# %% ../nbs/tool/13_quantizer.ipynb #fc94138e
+def _tensors_in_file(model, tensors)->dict|None:
+    "Tensors by their names in the file; None if they are spread over devices or disks"
     kinds = [t.device.type == 'meta' or hasattr(t, 'full_tensor') for t in tensors.values()]
     if any(kinds): return None
-    named = revert_weight_conversion(model, written_tensors(model, tensors))
+    return revert_weight_conversion(model, written_tensors(model, tensors))
+
+def _keys_in_file(keys, tensors, named)->list[str]|None:
+    "Names in the file of some tensors; None where transformers cuts them up to save them"
+    places = {id(tensor): key for key,tensor in named.items()}
+    found = [places.get(id(tensors[key])) for key in keys]
+    return found if all(found) else None
+
+def _checksum_of_model(model, named, tables)->str:
+    "The checksum of a model as it will be saved"
     settings = json.loads(model.config.to_json_string())
     settings['architectures'] = [type(model).__name__.removeprefix('FSDP')] # as transformers does
     return combined_checksum(checksum_of_tensors(named.items()), tables, settings)
 
-# %% ../nbs/tool/13_quantizer.ipynb #aedd128e
+# %% ../nbs/tool/13_quantizer.ipynb #f8569418
 def _check_savable(model, tensors):
     "Refuse a model whose tables lie outside it, or that has other tensors than a file can hold"
     own = compressed_tables(model).values()
@@ -437,14 +449,17 @@ def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     "The tensors to write, and metadata for the file"
     tensors, tables = saved_state(model)
     _check_savable(model, tensors)
-    config = self.quantization_config
+    named, config = _tensors_in_file(model, tensors), self.quantization_config
+    config.dense_tables = [f'{name}.weight' for name in dense_matrices(model)]
+    if named:
+        config.dense_tables = _keys_in_file(config.dense_tables, tensors, named)
+        for settings in tables: settings.keys = _keys_in_file(settings.keys, tensors, named)
     config.tables = [settings.to_dict() for settings in tables]
-    config.dense_tables = dense_matrices(model)
     config.package_version = __version__
     model.config.quantization_config = config # of a part, it may have no such entry yet
     # PEFT's merge_and_unload takes two freshly made weights for untied ones
     if isinstance(output_layer(model), TiedModule): model.config.tie_word_embeddings = True
-    config.checksum = _checksum_of_model(model, tensors, config.tables)
+    config.checksum = _checksum_of_model(model, named, config.tables) if named else None
     return tensors, {}
 
 # %% ../nbs/tool/13_quantizer.ipynb #71b98d37
@@ -481,7 +496,7 @@ def places_of(
     raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
         f"and it was saved at {homeless[0].name}: load it with its own class, {own}")
 
-# %% ../nbs/tool/13_quantizer.ipynb #c73745d8
+# %% ../nbs/tool/13_quantizer.ipynb #8d462180
 def _verify(config, files):
     "Refuse a directory in which something has changed since it was saved"
     files = [Path(file) for file in files or () if str(file).endswith('.safetensors')]
@@ -501,6 +516,8 @@ def make_room(self:SubspaceQuantizer, model, table, settings):
         table.module.padding_idx, settings.codes_bytes, settings.int8_codebooks)
     packed.settings = settings
     put_table(model, table, packed)
+    # a class that initialises its padding row would write into the codebooks
+    packed.padding, packed.padding_idx = packed.padding_idx, None
 
 @patch
 def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs):
@@ -509,10 +526,11 @@ def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs
     _verify(self.quantization_config, kwargs.get('checkpoint_files'))
     for table,settings in places_of(model, tables): self.make_room(model, table, settings)
 
-# %% ../nbs/tool/13_quantizer.ipynb #f2c81ece
+# %% ../nbs/tool/13_quantizer.ipynb #40c5532f
 @patch
 def unpacked(self:SubspaceQuantizer, packed)->SubspaceEmbedding:
     "The embedding that a loaded module holds, in the type of the model"
+    packed.padding_idx = packed.padding
     embedding = packed.unpack().to(self.dtype)
     embedding.settings = packed.settings
     return embedding

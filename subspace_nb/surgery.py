@@ -145,22 +145,24 @@ def _all_tables(model)->list[TokenTable]:
         found.append(TokenTable(module_name(model, module), module, tied))
     return found
 
-# %% ../nbs/tool/10_surgery.ipynb #2357709a
+# %% ../nbs/tool/10_surgery.ipynb #d36da093
 def token_tables(
     model:PreTrainedModel,       # A dense model
     names:list[str]|None=None,   # Names of the tables that are wanted; default: all
 )->list[TokenTable]:
-    "The token tables of a dense model"
+    "The token tables of a dense model; by default, none a hundred times smaller than the largest"
     _require_dense(model)
     found = {table.name: table for table in _all_tables(model)}
     if not found: raise _no_table(model)
-    if names is None: return list(found.values())
+    if names is None:
+        sizes = {name: table.module.weight.numel() for name,table in found.items()}
+        return [found[name] for name in found if sizes[name]*100 >= max(sizes.values())]
     for name in names:
         if name not in found: raise SubspaceError(f"{type(model).__name__} has no token table "
             f"{name!r}: its tables are {', '.join(found)}")
     return [found[name] for name in names]
 
-# %% ../nbs/tool/10_surgery.ipynb #26fbb6a5
+# %% ../nbs/tool/10_surgery.ipynb #b2105322
 def special_token_ids(
     model:PreTrainedModel, # A model with a config
     vocab_size:int,        # Tokens in the table, V
@@ -170,7 +172,7 @@ def special_token_ids(
     ids = list(tokenizer.all_special_ids) if tokenizer is not None else []
     for kind in ('pad', 'bos', 'eos', 'cls', 'sep', 'mask', 'unk') if tokenizer is None else ():
         found = getattr(model.config, f'{kind}_token_id', None)
-        ids += found if isinstance(found, list) else [found]
+        ids += found if isinstance(found, (list, tuple)) else [found]
     return sorted({i for i in ids if i is not None and 0 <= i < vocab_size})
 
 # %% ../nbs/tool/10_surgery.ipynb #b1e809c7
@@ -326,7 +328,7 @@ def repoint(
     replace_module(model, old, keep_around(old, new))
     return model
 
-# %% ../nbs/tool/10_surgery.ipynb #111058e1
+# %% ../nbs/tool/10_surgery.ipynb #8a97c758
 def _on_meta(model):
     "A dense model of the same class and config, without numbers"
     config = copy.deepcopy(model.config)
@@ -347,7 +349,7 @@ def _restore_ties(model, dense):
     # both have the same parts in the same order; below, the rules of the class hold again
     for part,other in zip(pretrained_parts(model), pretrained_parts(dense)):
         part.__dict__.pop('_tied_weights_keys', None)
-        part.all_tied_weights_keys = other.all_tied_weights_keys
+        part.all_tied_weights_keys = getattr(other, 'all_tied_weights_keys', {})
 
 # %% ../nbs/tool/10_surgery.ipynb #f94c87e6
 def restore_dense(
