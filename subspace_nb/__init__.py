@@ -4,7 +4,12 @@ Half of a small encoder is its token table: 52 % of all-MiniLM-L6-v2, over two t
 
 __version__ = "0.1.0"
 
+import signal, sys
 from importlib import import_module
+from pathlib import Path
+
+if Path(sys.argv[0] if sys.argv else '').stem == 'subspace':
+    signal.signal(signal.SIGINT, signal.SIG_DFL) # Ctrl-C while libraries load: end without a traceback
 
 _home = dict(
     # settle on a size

@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/budget.html.md"""
 # %% auto #0
 __all__ = ['budgets', 'parse_budget', 'Plan', 'plan', 'curve']
 
-# %% ../nbs/method/07_budget.ipynb #d35ac1fe
+# %% ../nbs/method/07_budget.ipynb #a9390e34
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,7 +17,7 @@ from math import ceil
 
 from fastcore.basics import patch
 
-from .basics import SubspaceError, Table, require_choice
+from .basics import SubspaceError, Table, percent, require_choice
 from .partition import Partition, valid_subspaces
 from .size import Size, partition_size
 
@@ -167,7 +167,28 @@ def _choose_packed(plans, dim):
     no_worse = [plan for plan in tiny if _token_rate(plan) >= rate]
     return no_worse[-1] if no_worse else best
 
-# %% ../nbs/method/07_budget.ipynb #eb75202a
+# %% ../nbs/method/07_budget.ipynb #dc7c63df
+def _least_filled(request, high):
+    "The fewest bytes below `high` that entropy-coded codes can fill, or `high`"
+    low = 0
+    while high - low > 1:
+        middle = (low+high)//2
+        if _best_shape(replace(request, keep=middle)): high = middle
+        else: low = middle
+    return high
+
+def _out_of_reach(request, plans):
+    "The error for a budget that no plan meets"
+    V, D, of = request.vocab_size, request.dim, request.of
+    dense = request.size_of(Partition(V, D, 1, 1))
+    whole = getattr(dense, f'dense_{of}')
+    least = min((getattr(plan.size, of) for plan in plans), default=whole)
+    if request.count_codes: least = _least_filled(request, least)
+    most = percent(max(0, whole-least), whole)
+    return SubspaceError(f"{request.keep:,} {of} are out of reach for a table of {V} x {D}: "
+        f"the most that can go is {most}")
+
+# %% ../nbs/method/07_budget.ipynb #ee77c2d9
 def _fixed_length(request):
     "The plan with codes of a fixed length"
     V, D, of = request.vocab_size, request.dim, request.of
@@ -176,10 +197,7 @@ def _fixed_length(request):
     plans = [Plan(part, request.size_of(part), unique=unique) for part in parts]
     fits = [plan for plan in plans if getattr(plan.size, of) <= request.keep]
     if fits: return _choose_packed(fits, D) if request.count_codes else fits[0]
-    smallest = min(plans, key=lambda plan: getattr(plan.size, of), default=None)
-    most = getattr(smallest.size, of + '_gone')() if smallest else '0%'
-    raise SubspaceError(f"{request.keep:,} {of} are out of reach for a table of {V} x {D}: "
-                        f"the most that can go is {most}")
+    raise _out_of_reach(request, plans)
 
 # %% ../nbs/method/07_budget.ipynb #09783088
 def _may_stay(budget, of, dense):

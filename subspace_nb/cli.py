@@ -12,8 +12,8 @@ __all__ = ['commands', 'read_names', 'read_exact', 'how_to_read', 'add_option', 
            'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'quiet_libraries', 'overview', 'fail',
            'run_command', 'main', 'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #de9a1cd7
-import argparse, inspect, json, os, re, subprocess, sys, time
+# %% ../nbs/evidence/30_cli.ipynb #3f9408a1
+import argparse, inspect, json, os, re, signal, subprocess, sys, time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -478,7 +478,7 @@ def main(
     else: return guarded(run_command, args[0], args[1:])
     return 0
 
-# %% ../nbs/evidence/30_cli.ipynb #a9f0a07a
+# %% ../nbs/evidence/30_cli.ipynb #bb7ea382
 def guarded(function, *args)->int:
     "Call a function, and turn what goes wrong into an exit code"
     try: function(*args)
@@ -492,4 +492,5 @@ def guarded(function, *args)->int:
 
 def run():
     "Entry point of the console script"
+    signal.signal(signal.SIGINT, signal.default_int_handler) # the package was loaded without it
     sys.exit(main())

@@ -8,7 +8,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/compression.html.md"""
 __all__ = ['default_budget', 'exact_ids', 'choose_plan', 'compress_table', 'config_of_table', 'compress', 'Report', 'report',
            'resize']
 
-# %% ../nbs/tool/14_compression.ipynb #5886add9
+# %% ../nbs/tool/14_compression.ipynb #4ff628d9
 import copy, json, warnings
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -31,7 +31,7 @@ from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
     module_name, output_layer, owner_of, put_table, repoint, special_token_ids, token_tables)
 from .checkpoint import (TensorInfo, add_card, bias_bytes, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
-    is_left_behind, new_directory, read_config, read_tensor, replacing, weight_files, write_json)
+    index_file, is_left_behind, new_directory, read_config, read_tensor, replacing, weight_files, write_json)
 from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
     cast_for_saving, combined_checksum, mark_compressed, refresh_tables, round_parts,
     saved_config, saved_state, written_tensors)
@@ -414,14 +414,14 @@ def _gain_in_files(model, table, tensors)->torch.Tensor|None:
         module.weight = nn.Parameter(read_tensor(tensors, key).float()) if key else None
     return norm_gain(model, table.module)
 
-# %% ../nbs/tool/14_compression.ipynb #511f93e5
+# %% ../nbs/tool/14_compression.ipynb #60a292d1
 def _write_index(path, to, gone, added):
     "Write the index of a model in several files, with its tables exchanged"
-    name = 'model.safetensors.index.json'
-    files = json.loads((path/name).read_text(encoding='utf-8'))['weight_map']
+    index = index_file(path)
+    files = json.loads(index.read_text(encoding='utf-8'))['weight_map']
     places = {key: place for key,place in files.items() if key not in gone}
     for file,tensors in added.items(): places |= dict.fromkeys(tensors, file.name)
-    write_json(to/name, dict(metadata={}, weight_map=places), indent=2)
+    write_json(to/index.name, dict(metadata={}, weight_map=places), indent=2)
 
 def _copy_weights(path, to, tensors, gone, added, progress)->str:
     "Copy the weights of a model with other tables; the checksum of all tensors"
@@ -450,7 +450,7 @@ def _write_config(path, to, config, tensors_checksum):
     config = replace(config, checksum=checksum)
     write_json(to/'config.json', source | dict(quantization_config=config.to_dict()), indent=2)
 
-# %% ../nbs/tool/14_compression.ipynb #158e1041
+# %% ../nbs/tool/14_compression.ipynb #ba0ac006
 def _still_dense(model, tables)->list[str]:
     "Names of tables and output layers of a skeleton that no table in `tables` replaces"
     replaced = [module for table in tables for module in (table.module, *table.tied)]
@@ -469,7 +469,7 @@ def _read_and_compress(skeleton, config, tokenizer, texts, features, progress)->
             gain=_gain_in_files(model, table, tensors), progress=progress, **options)
         saved, how = _saved_form(table, key, new, options['bias_bytes'])
         added.setdefault(tensors[key].file, {}).update(saved)
-        gone.update(table.keys_in(model, tensors))
+        gone.update(table.keys)
         settings.append(how.to_dict())
     return added, gone, settings
 
@@ -501,18 +501,28 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
         add_card(beside, made)
         return made
 
-# %% ../nbs/tool/14_compression.ipynb #8d033c04
+# %% ../nbs/tool/14_compression.ipynb #df2dc388
+def _first_alike(codebooks)->torch.Tensor:
+    "For every entry, the first of its codebook with the same vector, shape (f, n)"
+    order = torch.arange(codebooks.shape[1])
+    same = (codebooks[:,:,None] == codebooks[:,None]).all(-1) # (f, n, n)
+    return torch.where(same, order, len(order)).amin(-1)
+
 def _free_codes(codebooks, codes, wanted)->list[tuple|None]:
     "A free tuple near each wanted row, or None where there is none left"
     f, n, _ = codebooks.shape
-    taken, part = TupleSet(f, n, codes.T), Partition(1, wanted.shape[1], f, 1)
+    first = _first_alike(codebooks) # entries that are alike count as one: vectors must differ
+    taken = TupleSet(f, n, first.gather(1, codes.T.long()))
+    is_copy, part = first != torch.arange(n), Partition(1, wanted.shape[1], f, 1)
     found, tuples, last = [], None, None
     for row in wanted:
         if last is None or not torch.equal(row, last):
             cost = (codebooks - split(row[None], part)).square().sum(-1) # (f, n)
-            tuples, last = nearest_free_tuples(cost, taken), row
-        found.append(next(tuples, None))
-        if found[-1]: taken.add(found[-1])
+            tuples, last = nearest_free_tuples(cost.masked_fill(is_copy, torch.inf), taken), row
+        free = next(tuples, None)
+        if free and is_copy[range(f),free].any(): free = None # the others are all taken
+        found.append(free)
+        if free: taken.add(free)
     return found
 
 # %% ../nbs/tool/14_compression.ipynb #9d74f2f1

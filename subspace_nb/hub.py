@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/hub.html.md"""
 # %% auto #0
 __all__ = ['load', 'save', 'write_card', 'push_to_hub']
 
-# %% ../nbs/tool/15_hub.ipynb #4aa69ad5
+# %% ../nbs/tool/15_hub.ipynb #9822f322
 import re, shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +15,9 @@ from huggingface_hub import HfApi
 from safetensors import SafetensorError
 from transformers import PreTrainedModel
 from .basics import SubspaceError, first_line
-from .surgery import compressed_embedding
 from .checkpoint import (add_card, copy_other_files, is_compressed, local_directory,
     open_model, replaceable, replacing)
-from .quantizer import saved_config
+from .quantizer import adopt, saved_config
 from .compression import Report, report
 
 # %% ../nbs/tool/15_hub.ipynb #82480471
@@ -32,8 +31,8 @@ def load(
     saved_config(path)
     return open_model(path, **kwargs)
 
-# %% ../nbs/tool/15_hub.ipynb #9efac2c5
-_own_weights = re.compile(r'model(-\d+-of-\d+)?\.safetensors(\.index\.json)?$')
+# %% ../nbs/tool/15_hub.ipynb #8b43ed93
+_own_weights = re.compile(r'model(\.\w+)?(-\d+-of-\d+)?\.safetensors(\.index(\.\w+)?\.json)?$')
 
 def _require_own(out:Path)->bool:
     "Is there a compressed model to replace? Refuse anything else that is there"
@@ -42,7 +41,7 @@ def _require_own(out:Path)->bool:
     raise SubspaceError(f"{out} holds something other than a compressed model: "
         f"give a new or empty directory")
 
-# %% ../nbs/tool/15_hub.ipynb #8359dd62
+# %% ../nbs/tool/15_hub.ipynb #f4079187
 def save(
     model:PreTrainedModel,   # A compressed model
     out:str|Path,            # Directory to make, or to replace
@@ -51,7 +50,7 @@ def save(
     **kwargs                 # Passed to `save_pretrained`
 )->Report:
     "Save a compressed model with its model card: `out` always holds the old model or the new one"
-    compressed_embedding(model)
+    adopt(model)
     out = replaceable(out)
     old = _require_own(out)
     with replacing(out) as folder:

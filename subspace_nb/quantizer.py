@@ -6,15 +6,17 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 
 # %% auto #0
 __all__ = ['format_version', 'SubspaceConfig', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
-           'SubspaceQuantizer', 'TokenResizer', 'mark_compressed', 'unmark', 'CastTo', 'saved_state', 'written_tensors',
-           'refresh_tables', 'fixed_settings', 'combined_checksum', 'places_of', 'round_codebooks']
+           'SubspaceQuantizer', 'TokenResizer', 'mark_compressed', 'adopt', 'unmark', 'CastTo', 'saved_state',
+           'written_tensors', 'refresh_tables', 'fixed_settings', 'combined_checksum', 'places_of', 'keep_in_memory',
+           'round_codebooks']
 
-# %% ../nbs/tool/13_quantizer.ipynb #327a511a
+# %% ../nbs/tool/13_quantizer.ipynb #2663d346
 import inspect, json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 import torch
 from fastcore.basics import patch
+from torch import nn
 from transformers import PreTrainedModel
 from transformers.core_model_loading import revert_weight_conversion
 from transformers.modeling_utils import remove_tied_weights_from_state_dict
@@ -31,7 +33,7 @@ from .softmax import SubspaceHead
 from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
     output_layer, pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
 from .checkpoint import (checksum_of, checksum_of_files, checksum_of_tensors,
-    is_compressed, read_config)
+    find_tensor, headers, is_compressed, read_config, read_tensor)
 
 # %% ../nbs/tool/13_quantizer.ipynb #0e24ee0a
 format_version = 4 # of what is written down about tables
@@ -284,8 +286,10 @@ class TokenResizer:
         if n != before: self.model.hf_quantizer.resize_table(self.model, n)
         return compressed_embedding(self.model)
 
-# %% ../nbs/tool/13_quantizer.ipynb #573759db
+# %% ../nbs/tool/13_quantizer.ipynb #700c9112
 def _is_ours(module): return isinstance(module, (SubspaceEmbedding, TiedModule))
+
+def _is_marked(part): return isinstance(getattr(part, 'hf_quantizer', None), SubspaceQuantizer)
 
 def _mark(part, config):
     "Let transformers know that a model uses a compressed table"
@@ -311,14 +315,27 @@ def mark_compressed(
     model.config.quantization_config = config
     return model
 
+def adopt(
+    model:PreTrainedModel # A model that was built around a compressed one; changed in place
+)->PreTrainedModel:
+    "Let transformers know that a model holds a compressed one"
+    parts = [part for part in pretrained_parts(model) if _is_marked(part)]
+    if model in parts: return model
+    if not parts: raise SubspaceError("this model is not compressed: compress it first")
+    config = replace(parts[0].hf_quantizer.quantization_config, tables=None, checksum=None)
+    mark_compressed(model, config)
+    for part in parts: # the settings of the whole cover them
+        if part.config is not model.config: vars(part.config).pop('quantization_config', None)
+    refresh_tables(model)
+    return model
+
 def unmark(
     model:PreTrainedModel # A model that was compressed; changed in place
 ):
     "Take the marks away from a model and the models in it"
     for part in pretrained_parts(model):
         for name in ('half', 'float', 'resize_token_embeddings'): vars(part).pop(name, None)
-        if part is model or not isinstance(getattr(part, 'hf_quantizer', None), SubspaceQuantizer):
-            continue # transformers unmarks the model itself
+        if part is model or not _is_marked(part): continue # transformers unmarks the model itself
         del part.hf_quantizer, part.quantization_method
         part.is_quantized = False
         vars(part.config).pop('quantization_config', None)
@@ -334,7 +351,7 @@ class CastTo:
         "Change the type of all parameters, as a dense model does"
         return getattr(torch.nn.Module, self.name)(self.model)
 
-# %% ../nbs/tool/13_quantizer.ipynb #f93592e0
+# %% ../nbs/tool/13_quantizer.ipynb #e7feba46
 _save_code = inspect.unwrap(PreTrainedModel.save_pretrained).__code__
 
 def _refuse_unmarked(module, prefix, keep_vars):
@@ -343,7 +360,7 @@ def _refuse_unmarked(module, prefix, keep_vars):
     while frame and frame.f_code is not _save_code: frame = frame.f_back
     if frame is None: return # not `save_pretrained`
     model = frame.f_locals['self']
-    if isinstance(getattr(model, 'hf_quantizer', None), SubspaceQuantizer): return
+    if _is_marked(model): return
     raise SubspaceError(f"{type(model).__name__} holds a compressed model and was not compressed "
         "itself: save it with subspace_nb.save(model, directory)")
 
@@ -496,12 +513,26 @@ def places_of(
     raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
         f"and it was saved at {homeless[0].name}: load it with its own class, {own}")
 
-# %% ../nbs/tool/13_quantizer.ipynb #8d462180
+# %% ../nbs/tool/13_quantizer.ipynb #35e54306
+def _refuse_dense(folder, tables):
+    "Refuse the files of a dense model that carries the config of a compressed one"
+    tensors,_ = headers(folder)
+    for settings in tables:
+        key, codes = [find_tensor(tensors, f'{settings.name}.{kind}') for kind in ('weight', 'codes')]
+        is_dense = key and tensors[key].shape == (settings.vocab_size, settings.dim)
+        if is_dense and codes is None:
+            raise SubspaceError(f"{folder} holds a dense model with the quantization_config of a "
+                "compressed one, as from_config makes it: delete that entry from its config.json")
+
+def _weights_in(files)->list[Path]:
+    "The safetensors files among those that transformers reads"
+    return [Path(file) for file in files or () if str(file).endswith('.safetensors')]
+
 def _verify(config, files):
     "Refuse a directory in which something has changed since it was saved"
-    files = [Path(file) for file in files or () if str(file).endswith('.safetensors')]
     if not files or config.checksum is None: return
     folder = files[0].parent
+    _refuse_dense(folder, config.table_settings())
     found = combined_checksum(checksum_of_files(files), config.tables, read_config(folder))
     if found == config.checksum: return
     raise SubspaceError(f"{folder} is not as it was saved: copy it again; or if the "
@@ -523,14 +554,45 @@ def make_room(self:SubspaceQuantizer, model, table, settings):
 def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs):
     if not self.pre_quantized: return # a dense model, compressed once it is loaded
     tables = self.quantization_config.table_settings()
-    _verify(self.quantization_config, kwargs.get('checkpoint_files'))
-    for table,settings in places_of(model, tables): self.make_room(model, table, settings)
+    self.files = _weights_in(kwargs.get('checkpoint_files'))
+    _verify(self.quantization_config, self.files)
+    for table,settings in places_of(model, tables):
+        self.make_room(model, table, settings)
+        keep_in_memory(model, table.name, self.device_map)
 
-# %% ../nbs/tool/13_quantizer.ipynb #40c5532f
+@patch
+def update_device_map(self:SubspaceQuantizer, device_map):
+    "Note where transformers will put what; a table is small enough to stay in memory"
+    self.device_map = dict(device_map) if isinstance(device_map, dict) else {}
+    return self.device_map or device_map
+
+def keep_in_memory(
+    model:PreTrainedModel, # A skeleton
+    name:str,              # Name of a table in it
+    device_map:dict,       # Where transformers will put what; changed in place
+):
+    "Take a table out of a part of a model that is to stay on disk"
+    around = [key for key in device_map if not key or name == key or name.startswith(f'{key}.')]
+    if not around or device_map[around[0]] != 'disk': return
+    devices = [device for device in device_map.values() if device not in ('cpu', 'disk')]
+    device, key = devices[0] if devices else 'cpu', around[0]
+    del device_map[key]
+    while key != name: # what stands beside the table stays on disk
+        module, prefix = model.get_submodule(key), f'{key}.' if key else ''
+        device_map |= {prefix+child: 'disk' for child,_ in module.named_children()}
+        device_map |= {prefix+own: device for own,_ in module.named_parameters(recurse=False)}
+        key = prefix + name.removeprefix(prefix).split('.')[0]
+        del device_map[key]
+    device_map[name] = device
+
+# %% ../nbs/tool/13_quantizer.ipynb #0140e3e1
 @patch
 def unpacked(self:SubspaceQuantizer, packed)->SubspaceEmbedding:
     "The embedding that a loaded module holds, in the type of the model"
     packed.padding_idx = packed.padding
+    if packed.weight.is_meta: # accelerate would read it from the disk at every step
+        tensors,_ = headers(self.files[0].parent)
+        packed.weight = nn.Parameter(read_tensor(tensors, packed.settings.keys[0]))
     embedding = packed.unpack().to(self.dtype)
     embedding.settings = packed.settings
     return embedding
