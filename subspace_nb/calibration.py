@@ -13,7 +13,7 @@ __all__ = ['text_files', 'as_dataset', 'hold_out', 'encode', 'TokenBatches', 'ma
            'with_token_head', 'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets',
            'calibration_trainer', 'write_calibrated', 'calibrate']
 
-# %% ../nbs/tool/16_calibration.ipynb #b235a5b8
+# %% ../nbs/tool/16_calibration.ipynb #3a9634b8
 import json, math, os, shutil, signal, threading, time, warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -44,7 +44,7 @@ from .quality import pool_tokens
 from .quantizer import mark_compressed, refresh_tables, round_codebooks
 from .reconstruction import SubspaceEmbedding
 from .softmax import masked_lm_loss, next_token
-from .surgery import put_table
+from .surgery import compressed_embedding, put_table, token_tables
 
 # %% ../nbs/tool/16_calibration.ipynb #720c380b
 def text_files(
@@ -650,7 +650,7 @@ def require_head(
         raise SubspaceError(f"{type(model).__name__} was not made for the objective {goal!r}: use "
             f"{'clm' if ahead else 'mlm'!r}")
 
-# %% ../nbs/tool/16_calibration.ipynb #ebdc1c60
+# %% ../nbs/tool/16_calibration.ipynb #bc65e0ea
 def with_token_head(
     model,      # An encoder without a head
     seed:int=0, # Of the new numbers
@@ -664,7 +664,7 @@ def with_token_head(
         except ValueError as e: # transformers has no such class
             raise SubspaceError(f"{type(model).__name__} has no head for tokens: use the objective "
                 "'distill', or load it with AutoModelForCausalLM") from e
-    if compressed: put_table(headed, model.get_input_embeddings())
+    if compressed: put_table(headed, token_tables(headed)[0], deepcopy(compressed_embedding(model)))
     headed.base_model.load_state_dict(model.state_dict(), strict=False)
     if compressed: refresh_tables(mark_compressed(headed, compressed))
     warnings.warn(f"{type(model).__name__} gets a new head for tokens, which knows nothing yet")

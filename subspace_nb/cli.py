@@ -180,10 +180,10 @@ def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
     return contextual_features(open_model(path), need_tokenizer(path), texts,
                                progress=on_terminal())
 
-# %% ../nbs/evidence/30_cli.ipynb #323ac456
+# %% ../nbs/evidence/30_cli.ipynb #18d3830d
 @command((compress, 'model out texts'),
          (SubspaceConfig, 'budget of n_subspaces n_codes assignment unique exact weights power '
-                          'seed codebook_dtype'), positional='model out')
+                          'seed codebook_dtype tables'), positional='model out')
 def run_compress(args, settings, *,
     contextual:bool=False, # Cluster the mean vectors of tokens over --texts, not the table's rows
     json:bool=False,       # Print the report as JSON

@@ -34,7 +34,7 @@ def deflate(
     streams = [_compress(columns, how) for how in (zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE)]
     return torch.frombuffer(bytearray(min(streams, key=len)), dtype=torch.uint8)
 
-# %% ../nbs/method/06_entropy.ipynb #f07b1a8f
+# %% ../nbs/method/06_entropy.ipynb #d439f899
 def inflate(
     packed:torch.Tensor,   # What `deflate` gave
     n_codes:int,           # Number of different codes, n
@@ -49,6 +49,7 @@ def inflate(
     if len(raw) != V*f or not stream.eof or stream.unused_data:
         raise SubspaceError(f"{packed.numel()} bytes do not hold {V} x {f} codes and no more: "
                             "the file is damaged, or its config belongs to another")
+    if not raw: return torch.zeros(V, f, dtype=torch.uint8) # every token is exact
     codes = torch.frombuffer(bytearray(raw), dtype=torch.uint8).view(f, V)
     largest = int(codes.max()) # as a plain number: a byte has no 256 to compare with
     if largest >= n_codes:

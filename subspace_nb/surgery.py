@@ -219,7 +219,7 @@ def kept_class(
     own = dict(forward=cls.forward, __reduce__=reduce, dense_class=cls, kind=kind)
     return type(f'Subspace{cls.__name__}', bases, own)
 
-# %% ../nbs/tool/10_surgery.ipynb #bda696e9
+# %% ../nbs/tool/10_surgery.ipynb #6edc2907
 _not_around = set(vars(nn.Module())) | {'weight', 'num_embeddings', 'embedding_dim', 'in_features',
     'out_features', 'forward', '_hf_hook', '_old_forward', '_is_hf_initialized'}
 _hooks = [name for name in vars(nn.Module()) if 'forward' in name or 'backward' in name]
@@ -228,7 +228,8 @@ def _names_around(old, new)->tuple:
     "Names of what a module holds besides its table"
     if 'around' in vars(old): return old.around # of a module that took the place of a dense one
     names = {*vars(old), *old._parameters, *old._buffers, *old._modules} - _not_around
-    clash = sorted(name for name in names - {'bias', 'padding_idx'} if hasattr(new, name))
+    expected = {'bias', 'padding_idx', *vars(new).get('around', ())}
+    clash = sorted(name for name in names - expected if hasattr(new, name))
     if clash: raise SubspaceError(f"a {type(old).__name__} has {clash[0]!r} beside its table, "
         "a name that is needed for the compressed one: rename it in that class")
     return tuple(sorted(names))
@@ -239,7 +240,7 @@ def _forward_class(old)->type|None:
     if not issubclass(cls, (nn.Embedding, nn.Linear)): return None
     return None if cls.forward in (nn.Embedding.forward, nn.Linear.forward) else cls
 
-# %% ../nbs/tool/10_surgery.ipynb #00577100
+# %% ../nbs/tool/10_surgery.ipynb #3be165f2
 def _run_where(hook, new):
     "Let a module run where accelerate ran another, in a model that is spread over devices"
     from accelerate.hooks import AlignDevicesHook, add_hook_to_module
@@ -260,7 +261,8 @@ def keep_around(
     for name in _hooks: vars(new)[name] = vars(old)[name]
     new.training = old.training
     cls = _forward_class(old)
-    if cls is not None: new.__class__ = kept_class(type(new), cls)
+    kind = getattr(type(new), 'kind', type(new))
+    if cls is not None: new.__class__ = kept_class(kind, cls)
     if hasattr(old, '_hf_hook'): _run_where(old._hf_hook, new)
     return new
 
