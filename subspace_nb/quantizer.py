@@ -6,9 +6,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 
 # %% auto #0
 __all__ = ['format_version', 'SubspaceConfig', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
-           'SubspaceQuantizer', 'TokenResizer', 'mark_compressed', 'adopt', 'unmark', 'CastTo', 'saved_state',
-           'written_tensors', 'refresh_tables', 'fixed_settings', 'combined_checksum', 'places_of', 'keep_in_memory',
-           'round_codebooks']
+           'SubspaceQuantizer', 'TokenResizer', 'mark_compressed', 'adopt', 'unmark', 'SubmoduleFinder', 'CastTo',
+           'saved_state', 'written_tensors', 'refresh_tables', 'fixed_settings', 'combined_checksum', 'places_of',
+           'keep_in_memory', 'round_codebooks']
 
 # %% ../nbs/tool/13_quantizer.ipynb #2663d346
 import inspect, json
@@ -286,7 +286,7 @@ class TokenResizer:
         if n != before: self.model.hf_quantizer.resize_table(self.model, n)
         return compressed_embedding(self.model)
 
-# %% ../nbs/tool/13_quantizer.ipynb #700c9112
+# %% ../nbs/tool/13_quantizer.ipynb #0156a4d2
 def _is_ours(module): return isinstance(module, (SubspaceEmbedding, TiedModule))
 
 def _is_marked(part): return isinstance(getattr(part, 'hf_quantizer', None), SubspaceQuantizer)
@@ -297,6 +297,7 @@ def _mark(part, config):
     part.is_quantized = True
     part.quantization_method = 'subspace'
     part.resize_token_embeddings = TokenResizer(part)
+    part.get_submodule = SubmoduleFinder(part)
     for name in ('half', 'float'): vars(part)[name] = CastTo(part, name)
 
 def mark_compressed(
@@ -334,11 +335,24 @@ def unmark(
 ):
     "Take the marks away from a model and the models in it"
     for part in pretrained_parts(model):
-        for name in ('half', 'float', 'resize_token_embeddings'): vars(part).pop(name, None)
+        for name in ('half', 'float', 'get_submodule', 'resize_token_embeddings'):
+            vars(part).pop(name, None)
         if part is model or not _is_marked(part): continue # transformers unmarks the model itself
         del part.hf_quantizer, part.quantization_method
         part.is_quantized = False
         vars(part.config).pop('quantization_config', None)
+
+# %% ../nbs/tool/13_quantizer.ipynb #5732310a
+class SubmoduleFinder:
+    "The `get_submodule` of one compressed model"
+    def __init__(self, model): self.model = model
+
+    def __call__(self, target):
+        "A module by its name; the token table also by the name under which PEFT asks for it"
+        try: return nn.Module.get_submodule(self.model, target)
+        except AttributeError:
+            if target != 'embeddings.word_embeddings': raise
+            return compressed_embedding(self.model)
 
 # %% ../nbs/tool/13_quantizer.ipynb #1ebc5e89
 class CastTo:
@@ -479,7 +493,7 @@ def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     config.checksum = _checksum_of_model(model, named, config.tables) if named else None
     return tensors, {}
 
-# %% ../nbs/tool/13_quantizer.ipynb #71b98d37
+# %% ../nbs/tool/13_quantizer.ipynb #2d145f6d
 def _check_fit(model, table, settings):
     "Refuse a skeleton that is not of the model that was saved"
     shape, wanted = tuple(table.module.weight.shape), (settings.vocab_size, settings.dim)
@@ -487,7 +501,7 @@ def _check_fit(model, table, settings):
         raise SubspaceError(f"config.json describes a table of {shape}, its quantization_config "
             f"one of {wanted}: the file is damaged, or belongs to another model")
     head = output_layer(model)
-    has_room = head is not None and head.weight.shape == table.module.weight.shape
+    has_room = getattr(getattr(head, 'weight', None), 'shape', None) == shape
     if settings.tied and has_room and table.head is None:
         raise SubspaceError("this model was saved with tied embeddings and is loaded with "
             "tie_word_embeddings=False: leave that setting as it was saved")

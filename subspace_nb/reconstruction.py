@@ -8,7 +8,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/reconstruction.html.md"""
 __all__ = ['packed_bytes', 'pack', 'unpack', 'join_parts', 'SubspaceEmbedding', 'LazyTable', 'TiedModule', 'SubspaceView',
            'mask_without', 'PackedEmbedding', 'explained_variance', 'neighbours_kept', 'gaussian_reference']
 
-# %% ../nbs/method/08_reconstruction.ipynb #f2e57d5a
+# %% ../nbs/method/08_reconstruction.ipynb #418fbf0f
+import copy, sys
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -83,7 +84,7 @@ def join_parts(
         flat += [codebook[:,:width].flatten(), rows.flatten()]
     return torch.cat(flat)
 
-# %% ../nbs/method/08_reconstruction.ipynb #74a48713
+# %% ../nbs/method/08_reconstruction.ipynb #a4be45be
 class SubspaceEmbedding(nn.Module):
     "A token embedding put together from shared subspace codebooks"
     def __init__(self,
@@ -103,6 +104,7 @@ class SubspaceEmbedding(nn.Module):
         self.padding_idx = padding_idx
         self.entropy_coded = entropy_coded
         self.scale = scale
+        self.is_shared = False # with a `TiedModule`
         self._set_table(codes, codebooks, exact_ids, exact_rows)
 
 # %% ../nbs/method/08_reconstruction.ipynb #85e453d5
@@ -244,7 +246,19 @@ class LazyTable(torch.Tensor):
         "PyTorch asks for this method; `__torch_function__` leaves nothing to it"
         raise NotImplementedError(f"{function} of a table that is not built: use build_table()")
 
-# %% ../nbs/method/08_reconstruction.ipynb #f8a3ce0d
+# %% ../nbs/method/08_reconstruction.ipynb #9798d063
+def _require_reading(function):
+    "Refuse what would change a table that is built for the moment, and be lost"
+    name = getattr(function, '__name__', '')
+    in_place = name.endswith('_') and not name.endswith('__')
+    if in_place or name in ('__set__', '__setitem__', '__iadd__', '__imul__'):
+        raise SubspaceError(f"{name} would change a compressed table, which is made of codebooks: "
+            "change embedding.codebook, or dequantize() the model first")
+    caller = sys._getframe(2).f_globals.get('__name__', '')
+    if caller.startswith('peft.tuners.trainable_tokens'):
+        raise SubspaceError("trainable_token_indices replaces rows of the token table, and a "
+            "compressed one has none: compress with exact=[ids], and train embedding.codebook")
+
 def _built(value): return value.embedding.build_table() if isinstance(value, LazyTable) else value
 
 @patch(cls_method=True)
@@ -253,6 +267,7 @@ def __torch_function__(cls:LazyTable, function, types, args=(), kwargs=None):
     kwargs = kwargs or {}
     if function in _facts:
         with torch._C.DisableTorchFunctionSubclass(): return function(*args, **kwargs)
+    _require_reading(function)
     is_weight = len(args) > 1 and isinstance(args[1], LazyTable)
     if is_weight and function in cls.operations: return cls.operations[function](*args, **kwargs)
     return function(*tree_map(_built, args), **tree_map(_built, kwargs))
@@ -268,7 +283,7 @@ def weight(self:SubspaceEmbedding)->torch.Tensor:
     "The whole table, shape (V, D), built when an operation needs its numbers"
     return self.build_table() if torch.compiler.is_compiling() else LazyTable(self)
 
-# %% ../nbs/method/08_reconstruction.ipynb #6b633f06
+# %% ../nbs/method/08_reconstruction.ipynb #00d6594b
 class TiedModule(nn.Module):
     "A place in a model that uses the table of a `SubspaceEmbedding`"
     def __init__(self,
@@ -282,6 +297,7 @@ class TiedModule(nn.Module):
     ):
         "Use the table of `embedding`"
         object.__setattr__(self, 'embedding', embedding)
+        if isinstance(embedding, SubspaceEmbedding): embedding.is_shared = True
 
 # %% ../nbs/method/08_reconstruction.ipynb #40890fe8
 @patch(as_prop=True)
@@ -297,6 +313,19 @@ def weight(self:TiedModule)->torch.Tensor:
 def __str__(self:TiedModule|SubspaceEmbedding):
     "The representation, and a hint for those who pass the module to PEFT"
     return f"{self!r} (a compressed token table, or tied to one: leave it out of target_modules)"
+
+# %% ../nbs/method/08_reconstruction.ipynb #6ee76199
+@patch
+def __deepcopy__(self:TiedModule|SubspaceEmbedding, memo):
+    "A copy, of the whole model only"
+    if not memo and (isinstance(self, TiedModule) or self.is_shared):
+        raise SubspaceError(f"{type(self).__name__} shares its codebooks with other layers and "
+            "cannot be copied alone: leave it out of PEFT's modules_to_save, and set "
+            "model.get_input_embeddings().codebook.requires_grad_(True) to train them")
+    new = type(self).__new__(type(self))
+    memo[id(self)] = new
+    new.__setstate__(copy.deepcopy(vars(self), memo))
+    return new
 
 # %% ../nbs/method/08_reconstruction.ipynb #f201d4f8
 class SubspaceView(TiedModule):

@@ -219,9 +219,9 @@ def kept_class(
     own = dict(forward=cls.forward, __reduce__=reduce, dense_class=cls, kind=kind)
     return type(f'Subspace{cls.__name__}', bases, own)
 
-# %% ../nbs/tool/10_surgery.ipynb #6edc2907
+# %% ../nbs/tool/10_surgery.ipynb #145f8a7c
 _not_around = set(vars(nn.Module())) | {'weight', 'num_embeddings', 'embedding_dim', 'in_features',
-    'out_features', 'forward', '_hf_hook', '_old_forward', '_is_hf_initialized'}
+    'out_features', 'forward', 'use_class_loss', '_hf_hook', '_old_forward', '_is_hf_initialized'}
 _hooks = [name for name in vars(nn.Module()) if 'forward' in name or 'backward' in name]
 
 def _names_around(old, new)->tuple:
