@@ -6,8 +6,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 
 # %% auto #0
 __all__ = ['format_version', 'SubspaceConfig', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
-           'SubspaceQuantizer', 'TokenResizer', 'mark_compressed', 'adopt', 'unmark', 'SubmoduleFinder', 'CastTo',
-           'saved_state', 'written_tensors', 'refresh_tables', 'fixed_settings', 'combined_checksum', 'places_of',
+           'SubspaceQuantizer', 'TokenResizer', 'SubmoduleFinder', 'CastTo', 'mark_compressed', 'saved_state',
+           'written_tensors', 'refresh_tables', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum', 'places_of',
            'keep_in_memory', 'round_codebooks']
 
 # %% ../nbs/tool/13_quantizer.ipynb #2663d346
@@ -260,7 +260,7 @@ def cast_for_saving(
         codes_bytes=len(codes) if settings.codes == 'entropy' else None,
         keys=[stem+kind for kind in kinds if stem+kind in tensors])
 
-# %% ../nbs/tool/13_quantizer.ipynb #799f54ee
+# %% ../nbs/tool/13_quantizer.ipynb #8364cff7
 @register_quantizer('subspace')
 class SubspaceQuantizer(HfQuantizer):
     "Connects loading and saving in transformers to this package"
@@ -268,6 +268,7 @@ class SubspaceQuantizer(HfQuantizer):
     is_trainable = property(lambda self: True)
     is_qat_trainable = property(lambda self: True)
     is_compileable = property(lambda self: True)
+    device_map = {} # where transformers puts what
     def is_serializable(self, *args, **kwargs): return True
 
 # %% ../nbs/tool/13_quantizer.ipynb #139be960
@@ -285,62 +286,6 @@ class TokenResizer:
         if pad_to_multiple_of: n = -(-n//pad_to_multiple_of)*pad_to_multiple_of
         if n != before: self.model.hf_quantizer.resize_table(self.model, n)
         return compressed_embedding(self.model)
-
-# %% ../nbs/tool/13_quantizer.ipynb #0156a4d2
-def _is_ours(module): return isinstance(module, (SubspaceEmbedding, TiedModule))
-
-def _is_marked(part): return isinstance(getattr(part, 'hf_quantizer', None), SubspaceQuantizer)
-
-def _mark(part, config):
-    "Let transformers know that a model uses a compressed table"
-    part.hf_quantizer = SubspaceQuantizer(config, pre_quantized=True)
-    part.is_quantized = True
-    part.quantization_method = 'subspace'
-    part.resize_token_embeddings = TokenResizer(part)
-    part.get_submodule = SubmoduleFinder(part)
-    for name in ('half', 'float'): vars(part)[name] = CastTo(part, name)
-
-def mark_compressed(
-    model:PreTrainedModel, # A model with compressed tables; changed in place
-    config:SubspaceConfig, # With `tables`, unless the embeddings have their `settings`
-)->PreTrainedModel:
-    "Let transformers know that a model is compressed"
-    embeddings = compressed_tables(model)
-    for settings in config.table_settings() if config.tables else ():
-        embedding = embeddings.get(settings.name)
-        if embedding is not None and not hasattr(embedding, 'settings'):
-            embedding.settings = settings
-    for part in pretrained_parts(model):
-        if any(map(_is_ours, part.modules())): _mark(part, config)
-    for embedding in embeddings.values(): _watch_saving(embedding)
-    model.config.quantization_config = config
-    return model
-
-def adopt(
-    model:PreTrainedModel # A model that was built around a compressed one; changed in place
-)->PreTrainedModel:
-    "Let transformers know that a model holds a compressed one"
-    parts = [part for part in pretrained_parts(model) if _is_marked(part)]
-    if model in parts: return model
-    if not parts: raise SubspaceError("this model is not compressed: compress it first")
-    config = replace(parts[0].hf_quantizer.quantization_config, tables=None, checksum=None)
-    mark_compressed(model, config)
-    for part in parts: # the settings of the whole cover them
-        if part.config is not model.config: vars(part.config).pop('quantization_config', None)
-    refresh_tables(model)
-    return model
-
-def unmark(
-    model:PreTrainedModel # A model that was compressed; changed in place
-):
-    "Take the marks away from a model and the models in it"
-    for part in pretrained_parts(model):
-        for name in ('half', 'float', 'get_submodule', 'resize_token_embeddings'):
-            vars(part).pop(name, None)
-        if part is model or not _is_marked(part): continue # transformers unmarks the model itself
-        del part.hf_quantizer, part.quantization_method
-        part.is_quantized = False
-        vars(part.config).pop('quantization_config', None)
 
 # %% ../nbs/tool/13_quantizer.ipynb #5732310a
 class SubmoduleFinder:
@@ -383,6 +328,36 @@ def _watch_saving(embedding):
     if _refuse_unmarked not in embedding._state_dict_pre_hooks.values():
         embedding.register_state_dict_pre_hook(_refuse_unmarked)
 
+# %% ../nbs/tool/13_quantizer.ipynb #1fcf571e
+def _is_ours(module): return isinstance(module, (SubspaceEmbedding, TiedModule))
+
+def _is_marked(part): return isinstance(getattr(part, 'hf_quantizer', None), SubspaceQuantizer)
+
+def _mark(part, config):
+    "Let transformers know that a model uses a compressed table"
+    part.hf_quantizer = SubspaceQuantizer(config, pre_quantized=True)
+    part.is_quantized = True
+    part.quantization_method = 'subspace'
+    part.resize_token_embeddings = TokenResizer(part)
+    part.get_submodule = SubmoduleFinder(part)
+    for name in ('half', 'float'): vars(part)[name] = CastTo(part, name)
+
+def mark_compressed(
+    model:PreTrainedModel, # A model with compressed tables; changed in place
+    config:SubspaceConfig, # With `tables`, unless the embeddings have their `settings`
+)->PreTrainedModel:
+    "Let transformers know that a model is compressed"
+    embeddings = compressed_tables(model)
+    for settings in config.table_settings() if config.tables else ():
+        embedding = embeddings.get(settings.name)
+        if embedding is not None and not hasattr(embedding, 'settings'):
+            embedding.settings = settings
+    for part in pretrained_parts(model):
+        if any(map(_is_ours, part.modules())): _mark(part, config)
+    for embedding in embeddings.values(): _watch_saving(embedding)
+    model.config.quantization_config = config
+    return model
+
 # %% ../nbs/tool/13_quantizer.ipynb #c79097d5
 def _settings_in(model, name, embedding)->TableSettings:
     "The settings of a table, brought up to date with the model it is in"
@@ -422,6 +397,33 @@ def refresh_tables(
     tables, config = saved_state(model)[1], model.config.quantization_config
     config.tables = [settings.to_dict() for settings in tables]
     config.dense_tables = [f'{name}.weight' for name in dense_matrices(model)]
+
+# %% ../nbs/tool/13_quantizer.ipynb #95e1d9f4
+def adopt(
+    model:PreTrainedModel # A model that was built around a compressed one; changed in place
+)->PreTrainedModel:
+    "Let transformers know that a model holds a compressed one"
+    parts = [part for part in pretrained_parts(model) if _is_marked(part)]
+    if model in parts: return model
+    if not parts: raise SubspaceError("this model is not compressed: compress it first")
+    config = replace(parts[0].hf_quantizer.quantization_config, tables=None, checksum=None)
+    mark_compressed(model, config)
+    for part in parts: # the settings of the whole cover them
+        if part.config is not model.config: vars(part.config).pop('quantization_config', None)
+    refresh_tables(model)
+    return model
+
+def unmark(
+    model:PreTrainedModel # A model that was compressed; changed in place
+):
+    "Take the marks away from a model and the models in it"
+    for part in pretrained_parts(model):
+        for name in ('half', 'float', 'get_submodule', 'resize_token_embeddings'):
+            vars(part).pop(name, None)
+        if part is model or not _is_marked(part): continue # transformers unmarks the model itself
+        del part.hf_quantizer, part.quantization_method
+        part.is_quantized = False
+        vars(part.config).pop('quantization_config', None)
 
 # %% ../nbs/tool/13_quantizer.ipynb #895c6faa
 _free_settings = {'quantization_config', 'dtype', 'torch_dtype', 'transformers_version', 'use_cache',
@@ -493,7 +495,7 @@ def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     config.checksum = _checksum_of_model(model, named, config.tables) if named else None
     return tensors, {}
 
-# %% ../nbs/tool/13_quantizer.ipynb #2d145f6d
+# %% ../nbs/tool/13_quantizer.ipynb #d41de451
 def _check_fit(model, table, settings):
     "Refuse a skeleton that is not of the model that was saved"
     shape, wanted = tuple(table.module.weight.shape), (settings.vocab_size, settings.dim)
@@ -506,28 +508,33 @@ def _check_fit(model, table, settings):
         raise SubspaceError("this model was saved with tied embeddings and is loaded with "
             "tie_word_embeddings=False: leave that setting as it was saved")
 
+# %% ../nbs/tool/13_quantizer.ipynb #b497380b
 def _is_at(name, saved)->bool:
     "Is a table at the place where it was saved? Base models only lack a prefix"
     return f'.{name}'.endswith(f'.{saved}') or f'.{saved}'.endswith(f'.{name}')
+
+def _settings_at(name, tables)->list[TableSettings]:
+    "The settings that may belong to a table; only those with its very name, if there are any"
+    fitting = [settings for settings in tables if _is_at(name, settings.name)]
+    return [settings for settings in fitting if settings.name == name] or fitting
 
 def places_of(
     model:PreTrainedModel,        # A skeleton
     tables:list[TableSettings],   # As from `table_settings`
 )->list[tuple]: # Pairs of a `TokenTable` and its settings
     "Where the saved tables belong in a model"
-    found, pairs, homeless = token_tables(model), [], list(tables)
-    for table in found:
-        fitting = [settings for settings in tables if _is_at(table.name, settings.name)]
-        fitting.sort(key=lambda settings: settings.name != table.name)
-        if not fitting: continue
-        pairs.append((table, fitting[0]))
-        if fitting[0] in homeless: homeless.remove(fitting[0])
-    if not homeless or len(pairs) == len(found): return pairs
+    found = token_tables(model)
+    pairs = [(table, _settings_at(table.name, tables)) for table in found]
+    used = [settings.name for _,fitting in pairs for settings in fitting]
+    lost = [settings for settings in tables if settings.name not in used]
+    is_clear = len(set(used)) == len(used) and all(len(fitting) < 2 for _,fitting in pairs)
+    if is_clear and (not lost or len(used) == len(found)):
+        return [(table, fitting[0]) for table,fitting in pairs if fitting]
     own = (model.config.architectures or ['unknown'])[0]
     raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
-        f"and it was saved at {homeless[0].name}: load it with its own class, {own}")
+        f"and it was saved at {(lost or tables)[0].name}: load it with its own class, {own}")
 
-# %% ../nbs/tool/13_quantizer.ipynb #35e54306
+# %% ../nbs/tool/13_quantizer.ipynb #e92c2294
 def _refuse_dense(folder, tables):
     "Refuse the files of a dense model that carries the config of a compressed one"
     tensors,_ = headers(folder)
@@ -552,6 +559,7 @@ def _verify(config, files):
     raise SubspaceError(f"{folder} is not as it was saved: copy it again; or if the "
         'change is meant, set "checksum" to null in the quantization_config of its config.json')
 
+# %% ../nbs/tool/13_quantizer.ipynb #df3bff73
 @patch
 def make_room(self:SubspaceQuantizer, model, table, settings):
     "Put a module there that takes the tensors of a table"
@@ -564,16 +572,7 @@ def make_room(self:SubspaceQuantizer, model, table, settings):
     # a class that initialises its padding row would write into the codebooks
     packed.padding, packed.padding_idx = packed.padding_idx, None
 
-@patch
-def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs):
-    if not self.pre_quantized: return # a dense model, compressed once it is loaded
-    tables = self.quantization_config.table_settings()
-    self.files = _weights_in(kwargs.get('checkpoint_files'))
-    _verify(self.quantization_config, self.files)
-    for table,settings in places_of(model, tables):
-        self.make_room(model, table, settings)
-        keep_in_memory(model, table.name, self.device_map)
-
+# %% ../nbs/tool/13_quantizer.ipynb #82f52e11
 @patch
 def update_device_map(self:SubspaceQuantizer, device_map):
     "Note where transformers will put what; a table is small enough to stay in memory"
@@ -599,7 +598,18 @@ def keep_in_memory(
         del device_map[key]
     device_map[name] = device
 
-# %% ../nbs/tool/13_quantizer.ipynb #0140e3e1
+# %% ../nbs/tool/13_quantizer.ipynb #9aacf060
+@patch
+def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs):
+    if not self.pre_quantized: return # a dense model, compressed once it is loaded
+    tables = self.quantization_config.table_settings()
+    self.files = _weights_in(kwargs.get('checkpoint_files'))
+    _verify(self.quantization_config, self.files)
+    for table,settings in places_of(model, tables):
+        self.make_room(model, table, settings)
+        keep_in_memory(model, table.name, self.device_map)
+
+# %% ../nbs/tool/13_quantizer.ipynb #4bff9006
 @patch
 def unpacked(self:SubspaceQuantizer, packed)->SubspaceEmbedding:
     "The embedding that a loaded module holds, in the type of the model"
@@ -607,6 +617,9 @@ def unpacked(self:SubspaceQuantizer, packed)->SubspaceEmbedding:
     if packed.weight.is_meta: # accelerate would read it from the disk at every step
         tensors,_ = headers(self.files[0].parent)
         packed.weight = nn.Parameter(read_tensor(tensors, packed.settings.keys[0]))
+    elif not getattr(packed.weight, '_is_hf_initialized', False):
+        raise SubspaceError(f"the files have no {packed.settings.name}.weight where this class "
+            "looks for it: load the model with the class that it was saved from")
     embedding = packed.unpack().to(self.dtype)
     embedding.settings = packed.settings
     return embedding
