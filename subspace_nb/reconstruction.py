@@ -246,13 +246,13 @@ class LazyTable(torch.Tensor):
         "PyTorch asks for this method; `__torch_function__` leaves nothing to it"
         raise NotImplementedError(f"{function} of a table that is not built: use build_table()")
 
-# %% ../nbs/method/08_reconstruction.ipynb #393fad74
-def _require_reading(function, args):
+# %% ../nbs/method/08_reconstruction.ipynb #837d8f37
+def _require_reading(function, values):
     "Refuse what would change a table that is built for the moment, and be lost"
     name = getattr(function, '__name__', '')
     in_place = name.endswith('_') and not name.endswith('__')
     writes = in_place or name in ('__set__', '__setitem__', '__iadd__', '__imul__')
-    if writes and isinstance(args[0], LazyTable):
+    if writes and isinstance(values[0], LazyTable):
         raise SubspaceError(f"{name} would change a compressed table, which is made of codebooks: "
             "change embedding.codebook, or dequantize() the model first")
     caller = sys._getframe(2).f_globals.get('__name__', '')
@@ -268,7 +268,7 @@ def __torch_function__(cls:LazyTable, function, types, args=(), kwargs=None):
     kwargs = kwargs or {}
     if function in _facts:
         with torch._C.DisableTorchFunctionSubclass(): return function(*args, **kwargs)
-    _require_reading(function, args)
+    _require_reading(function, [*args, *kwargs.values()])
     is_weight = len(args) > 1 and isinstance(args[1], LazyTable)
     if is_weight and function in cls.operations: return cls.operations[function](*args, **kwargs)
     return function(*tree_map(_built, args), **tree_map(_built, kwargs))
