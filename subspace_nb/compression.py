@@ -433,7 +433,7 @@ def _copy_weights(path, to, tensors, gone, added, progress)->str:
     if len(files) > 1: _write_index(path, to, gone, added)
     return checksum_of_hashes(hashes)
 
-# %% ../nbs/tool/14_compression.ipynb #3245ab5b
+# %% ../nbs/tool/14_compression.ipynb #2e69d99b
 def _saved_form(table, key, embedding, n_bias)->tuple[dict, TableSettings]:
     "The tensors of a compressed table under their names in the file, and its settings"
     own = '.'.join(f'{table.name}.weight'.split('.')[-2:])
@@ -443,6 +443,7 @@ def _saved_form(table, key, embedding, n_bias)->tuple[dict, TableSettings]:
     return tensors, replace(settings, name=table.name, tied=table.head is not None,
         bias_bytes=n_bias)
 
+# %% ../nbs/tool/14_compression.ipynb #626b809b
 def _write_config(path, to, config, tensors_checksum):
     "Write the config of a model, with how its tables were compressed"
     source = read_config(path)

@@ -246,7 +246,7 @@ class LazyTable(torch.Tensor):
         "PyTorch asks for this method; `__torch_function__` leaves nothing to it"
         raise NotImplementedError(f"{function} of a table that is not built: use build_table()")
 
-# %% ../nbs/method/08_reconstruction.ipynb #837d8f37
+# %% ../nbs/method/08_reconstruction.ipynb #ef0e1f78
 def _require_reading(function, values):
     "Refuse what would change a table that is built for the moment, and be lost"
     name = getattr(function, '__name__', '')
@@ -260,6 +260,7 @@ def _require_reading(function, values):
         raise SubspaceError("trainable_token_indices replaces rows of the token table, and a "
             "compressed one has none: compress with exact=[ids], and train embedding.codebook")
 
+# %% ../nbs/method/08_reconstruction.ipynb #233c6851
 def _built(value): return value.embedding.build_table() if isinstance(value, LazyTable) else value
 
 @patch(cls_method=True)
