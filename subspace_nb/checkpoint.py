@@ -12,7 +12,7 @@ __all__ = ['index_file', 'weight_files', 'TensorInfo', 'tensor_info', 'headers',
            'copy_other_files', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'auto_class', 'model_card',
            'add_card', 'require_same', 'ResultsFile']
 
-# %% ../nbs/tool/12_checkpoint.ipynb #679b3817
+# %% ../nbs/tool/12_checkpoint.ipynb #d2fe274c
 import ctypes, hashlib, json, os, re, shutil, uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +25,7 @@ from huggingface_hub import ModelCard, ModelCardData, snapshot_download
 from safetensors import safe_open
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 from .basics import SubspaceError, first_line, percent
-from .size import itemsize
+from .size import dtype_name, itemsize
 from .surgery import TokenTable, same_weights, special_token_ids, token_tables
 
 # %% ../nbs/tool/12_checkpoint.ipynb #832cee70
@@ -52,7 +52,7 @@ def weight_files(
         raise SubspaceError(f"{index} is damaged ({first_line(e)}): copy it again") from e
     return [path/name for name in sorted(set(names))]
 
-# %% ../nbs/tool/12_checkpoint.ipynb #6ee6a039
+# %% ../nbs/tool/12_checkpoint.ipynb #2a96b88d
 def _open_weights(file:Path)->safe_open:
     "A safetensors file"
     try: return safe_open(file, 'pt')
@@ -60,9 +60,7 @@ def _open_weights(file:Path)->safe_open:
     except Exception as e: # the errors of safetensors share no class
         raise SubspaceError(f"{file} is damaged ({first_line(e)}): copy it again") from e
 
-def _type_name(tensor:torch.Tensor)->str: return str(tensor.dtype).removeprefix('torch.')
-
-# %% ../nbs/tool/12_checkpoint.ipynb #34117dbd
+# %% ../nbs/tool/12_checkpoint.ipynb #5e0dfcde
 class TensorInfo(NamedTuple):
     "What a file says about a tensor"
     dtype:str      # Such as 'float32'
@@ -75,7 +73,7 @@ def tensor_info(
     file:Path|None=None, # Where it lies
 )->TensorInfo:
     "What a file says, or would say, about a tensor"
-    return TensorInfo(_type_name(tensor), tuple(tensor.shape), tensor.nbytes, file)
+    return TensorInfo(dtype_name(tensor.dtype), tuple(tensor.shape), tensor.nbytes, file)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #d43f2ab3
 def headers(
@@ -127,7 +125,7 @@ def is_compressed(
     config = read_config(path).get('quantization_config')
     return isinstance(config, dict) and config.get('quant_method') == 'subspace'
 
-# %% ../nbs/tool/12_checkpoint.ipynb #8483ac46
+# %% ../nbs/tool/12_checkpoint.ipynb #f1f23d1b
 def _raw_bytes(tensor:torch.Tensor)->memoryview:
     return tensor.detach().cpu().contiguous().flatten().view(torch.uint8).numpy().data
 
@@ -136,7 +134,7 @@ def tensor_hash(
     tensor:torch.Tensor, # The tensor
 )->bytes:
     "SHA-256 of a tensor and its name"
-    label = f"{name} {_type_name(tensor)} {list(tensor.shape)} "
+    label = f"{name} {dtype_name(tensor.dtype)} {list(tensor.shape)} "
     digest = hashlib.sha256(label.encode())
     digest.update(_raw_bytes(tensor))
     return digest.digest()
@@ -170,7 +168,7 @@ def checksum_of(
     text = json.dumps(data, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:16]
 
-# %% ../nbs/tool/12_checkpoint.ipynb #cece0d47
+# %% ../nbs/tool/12_checkpoint.ipynb #a30c26c8
 _type_codes = dict(float64='F64', float32='F32', float16='F16', bfloat16='BF16', bool='BOOL',
     float8_e4m3fn='F8_E4M3', float8_e5m2='F8_E5M2', complex64='C64',
     int64='I64', int32='I32', int16='I16', int8='I8',
@@ -180,7 +178,7 @@ def _new_header(tensors:dict, metadata:dict|None)->bytes:
     "The header of a safetensors file with these tensors, in this order"
     header, at = {'__metadata__': metadata or {'format': 'pt'}}, 0
     for name, tensor in tensors.items():
-        code, end = _type_codes[_type_name(tensor)], at+tensor.nbytes
+        code, end = _type_codes[dtype_name(tensor.dtype)], at+tensor.nbytes
         header[name] = dict(dtype=code, shape=list(tensor.shape), data_offsets=[at, end])
         at = end
     text = json.dumps(header, separators=(',', ':')).encode()

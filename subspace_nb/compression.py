@@ -8,7 +8,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/compression.html.md"""
 __all__ = ['default_budget', 'exact_ids', 'choose_plan', 'compress_table', 'config_of_table', 'compress', 'Report', 'report',
            'resize']
 
-# %% ../nbs/tool/14_compression.ipynb #4ff628d9
+# %% ../nbs/tool/14_compression.ipynb #483f4c79
 import copy, json, warnings
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from tqdm.auto import tqdm
 from transformers import PreTrainedModel
 from .basics import SubspaceError, Table, percent, require_at_least, require_texts
 from .partition import Partition, Pieces, smallest_int, split
-from .size import Size, itemsize, partition_size
+from .size import Size, dtype_name, partition_size
 from .kmeans import centroids
 from .assignment import (Assignment, TupleSet, assign, clustering_input,
     nearest_free_tuples, token_digits)
@@ -29,9 +29,10 @@ from .budget import Plan, parse_budget, plan
 from .reconstruction import SubspaceEmbedding
 from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
     module_name, output_layer, owner_of, put_table, repoint, special_token_ids, token_tables)
-from .checkpoint import (TensorInfo, add_card, bias_bytes, checksum_of_hashes,
+from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
-    index_file, is_left_behind, new_directory, read_config, read_tensor, replacing, weight_files, write_json)
+    index_file, is_left_behind, new_directory, read_config, read_tensor, replacing, tensor_info,
+    weight_files, write_json)
 from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
     cast_for_saving, combined_checksum, mark_compressed, refresh_tables, round_parts,
     saved_config, saved_state, written_tensors)
@@ -154,7 +155,7 @@ def _warn_without_weights(config, found, weights):
     warnings.warn("no tokenizer is given, and none lies beside the model: all tokens count alike, "
         "which costs accuracy; pass tokenizer=, or weights='none' to say so")
 
-# %% ../nbs/tool/14_compression.ipynb #65f617dd
+# %% ../nbs/tool/14_compression.ipynb #572de72c
 def compress_table(
     table:torch.Tensor,              # (V, D)
     config:SubspaceConfig,           # What is asked for
@@ -168,7 +169,7 @@ def compress_table(
 )->SubspaceEmbedding: # With `settings` that say how it was made
     "The compressed form of a table"
     _check_request(table, config, tokenizer, texts, features)
-    (V, D), dtype = table.shape, str(table.dtype).removeprefix('torch.')
+    (V, D), dtype = table.shape, dtype_name(table.dtype)
     weights = _weights_of_tokens(config, tokenizer, texts, V)
     exact = exact_ids(config.exact, special, weights, V)
     info = dict(vocab_size=V, dim=D, dense_dtype=dtype, bias_bytes=bias_bytes, n_exact=len(exact))
@@ -384,12 +385,7 @@ def to_dict(self:Report)->dict:
         left_dense=[*self.left_dense], rest=rest, total=whole,
         resident_bytes=self.resident_bytes, file_bytes=self.file_bytes)
 
-# %% ../nbs/tool/14_compression.ipynb #cc9b5f12
-def _info(tensor)->TensorInfo:
-    "What a header would say about a tensor"
-    dtype = str(tensor.dtype).removeprefix('torch.')
-    return TensorInfo(dtype, tuple(tensor.shape), tensor.nbytes, None)
-
+# %% ../nbs/tool/14_compression.ipynb #6b5a64d6
 def report(
     model:PreTrainedModel|str|Path # A compressed model, or the directory of one
 )->Report:
@@ -399,7 +395,7 @@ def report(
         return Report(config.table_settings(), *headers(model), config.dense_tables)
     compressed_embedding(model)
     tensors, tables = saved_state(model)
-    written = {name: _info(t) for name,t in written_tensors(model, tensors).items()}
+    written = {name: tensor_info(t) for name,t in written_tensors(model, tensors).items()}
     dense = [f'{name}.weight' for name in dense_matrices(model)]
     return Report(tables, written, dense_tables=dense)
 

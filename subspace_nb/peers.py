@@ -10,7 +10,7 @@ __all__ = ['peers', 'Peer', 'candidates', 'payload', 'to_levels', 'best_scale', 
            'PQ', 'OPQ', 'RQ', 'hashed', 'bucket_sums', 'bucket_means', 'Hashing', 'half_rows', 'best_factor',
            'rows_to_multiply', 'QuotientRemainder', 'CCE', 'Trim', 'Ours', 'Paper']
 
-# %% ../nbs/evidence/24_peers.ipynb #cc964926
+# %% ../nbs/evidence/24_peers.ipynb #2949ecd9
 from bisect import bisect_right
 from importlib import import_module
 from math import ceil, isqrt
@@ -23,7 +23,8 @@ from .partition import Partition, split, valid_subspaces
 from .size import partition_size
 from .kmeans import centroids, cluster, nearest
 from .importance import token_weights
-from .reconstruction import pack, packed_bytes, unpack
+from .reconstruction import pack, unpack
+from .size import packed_bytes
 from .checkpoint import dense_skeleton, find_tokenizer, open_model, read_tensor
 from .quantizer import SubspaceConfig
 from .compression import compress

@@ -7,14 +7,12 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quality.html.md"""
 # %% auto #0
 __all__ = ['example_sentences', 'probes', 'pool_tokens', 'sentence_vectors', 'mean_cosine', 'fidelity']
 
-# %% ../nbs/tool/11_quality.ipynb #4cc7a809
+# %% ../nbs/tool/11_quality.ipynb #9fdc9844
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.resources import files
 import torch
 import torch.nn.functional as F
-from .basics import require_choice, require_texts
+from .basics import evaluation_mode, require_choice, require_texts
 
 # %% ../nbs/tool/11_quality.ipynb #e4ba9d3a
 def example_sentences()->list: # 100 strings
@@ -37,17 +35,7 @@ def pool_tokens(
     mask = mask[...,None].to(hidden) # (texts, tokens, 1)
     return (hidden*mask).sum(1)/mask.sum(1).clamp_min(1)
 
-# %% ../nbs/tool/11_quality.ipynb #00f78b4e
-@contextmanager
-def _evaluation_mode(model)->Iterator[None]:
-    "Turn dropout off, and give each module its mode back"
-    modes = [(module, module.training) for module in model.modules()]
-    model.eval()
-    try: yield
-    finally:
-        for module, mode in modes: module.training = mode
-
-# %% ../nbs/tool/11_quality.ipynb #e85deafd
+# %% ../nbs/tool/11_quality.ipynb #62f41d68
 @torch.no_grad()
 def sentence_vectors(
     model,              # A transformers encoder
@@ -63,7 +51,7 @@ def sentence_vectors(
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     cut = dict(padding=True, truncation=True, max_length=max_length, return_tensors='pt')
     vectors = []
-    with _evaluation_mode(model):
+    with evaluation_mode(model):
         for begin in range(0, len(texts), batch_size):
             some = [texts[i] for i in order[begin:begin+batch_size]]
             batch = tokenizer(some, **cut).to(model.device)

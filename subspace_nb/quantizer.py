@@ -10,7 +10,7 @@ __all__ = ['format_version', 'SubspaceConfig', 'TableSettings', 'saved_config', 
            'written_tensors', 'refresh_tables', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum', 'places_of',
            'keep_in_memory', 'round_codebooks']
 
-# %% ../nbs/tool/13_quantizer.ipynb #2663d346
+# %% ../nbs/tool/13_quantizer.ipynb #b24948d8
 import inspect, json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -26,7 +26,7 @@ from transformers.utils.quantization_config import QuantizationConfigMixin
 from . import __version__
 from .basics import SubspaceError, first_line, require_at_least, require_choice
 from .partition import Partition
-from .size import Size, itemsize, partition_size
+from .size import Size, dtype_name, itemsize, partition_size
 from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, TiedModule,
     join_parts)
 from .softmax import SubspaceHead
@@ -233,9 +233,7 @@ def round_parts(
     whole = (codebooks/scale).round().clamp(-127, 127)
     return whole*scale, exact_rows.half().float(), step.cpu()
 
-# %% ../nbs/tool/13_quantizer.ipynb #5d207b5e
-def _type_name(dtype)->str: return str(dtype).removeprefix('torch.')
-
+# %% ../nbs/tool/13_quantizer.ipynb #21a36cc7
 def _lossless(tensor, dtype):
     "A tensor in another type if that changes no value, else as it is"
     cast = tensor.to(torch.float16 if dtype == 'int8' else getattr(torch, dtype))
@@ -256,7 +254,7 @@ def cast_for_saving(
         if len(embedding.exact): tensors[stem+'rows'] = rows.flatten()
     else: tensors[weight] = _lossless(tensors[weight], dtype)
     kinds = 'weight', 'codes', 'exact', 'scale', 'rows'
-    return replace(settings, saved_dtype=_type_name(tensors[weight].dtype),
+    return replace(settings, saved_dtype=dtype_name(tensors[weight].dtype),
         codes_bytes=len(codes) if settings.codes == 'entropy' else None,
         keys=[stem+kind for kind in kinds if stem+kind in tensors])
 
@@ -358,14 +356,14 @@ def mark_compressed(
     model.config.quantization_config = config
     return model
 
-# %% ../nbs/tool/13_quantizer.ipynb #c79097d5
+# %% ../nbs/tool/13_quantizer.ipynb #a856dfbd
 def _settings_in(model, name, embedding)->TableSettings:
     "The settings of a table, brought up to date with the model it is in"
     heads = [m for m in users_of(model, embedding) if isinstance(m, SubspaceHead)]
     bias = heads[0].bias if heads else None
     dtype = embedding.settings.dense_dtype
     is_narrower = model.dtype.itemsize < itemsize(dtype) # and so would the dense model be
-    if is_narrower: dtype = _type_name(model.dtype)
+    if is_narrower: dtype = dtype_name(model.dtype)
     return replace(embedding.settings, name=name, dense_dtype=dtype, tied=bool(heads),
         vocab_size=embedding.num_embeddings, n_exact=len(embedding.exact),
         bias_bytes=0 if bias is None else bias.nbytes)
