@@ -23,7 +23,7 @@ _home = dict(
     # the parts
     assign='assignment', SubspaceEmbedding='reconstruction', SubspaceHead='softmax',
     # judge
-    similarity='sentences', fidelity='quality', evaluate_glue='glue', evaluate_xnli='xnli', benchmark='comparison',
+    similarity='sentences', fidelity='quality', perplexity='quality', evaluate_glue='glue', evaluate_xnli='xnli', benchmark='comparison',
     # what goes wrong
     SubspaceError='basics')
 

@@ -7,12 +7,12 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 # %% auto #0
 __all__ = ['commands', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command', 'show_json',
            'run_report', 'run_plan', 'plan_rows', 'Lines', 'on_terminal', 'features_from', 'run_compress',
-           'run_similarity', 'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split',
-           'run_glue', 'run_xnli', 'run_benchmark', 'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo',
-           'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'quiet_libraries', 'overview', 'fail',
-           'run_command', 'main', 'guarded', 'run']
+           'run_similarity', 'run_perplexity', 'agreement', 'calibration_rows', 'run_calibrate', 'show_runs',
+           'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark', 'fidelity_in_new_process', 'demo_config',
+           'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'quiet_libraries',
+           'overview', 'fail', 'run_command', 'main', 'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #3f9408a1
+# %% ../nbs/evidence/30_cli.ipynb #33256b48
 import argparse, inspect, json, os, re, signal, subprocess, sys, time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ from . import __version__
 from .basics import SubspaceError, Table, percent
 from .importance import contextual_features
 from .budget import budgets
-from .quality import example_sentences
+from .quality import example_sentences, perplexity
 from .checkpoint import (local_directory, need_tokenizer, new_directory, open_model,
      table_info, write_json, write_text)
 from .quantizer import SubspaceConfig
@@ -211,6 +211,28 @@ def run_similarity(args, *,
     if json: return show_json(res)
     print(f"STS-B {res['split']}, {res['n']} pairs: "
           f"Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
+
+# %% ../nbs/evidence/30_cli.ipynb #596cdd8e
+@command((perplexity, 'context stride seed'))
+def run_perplexity(args, *,
+    model:str,             # Directory or Hub name of a causal language model, dense or compressed
+    texts:list,            # UTF-8 text files, one text a line
+    against:str|None=None, # Directory or Hub name of the dense model, to compare with
+    json:bool=False,       # Print JSON
+):
+    "How well a language model predicts texts"
+    path = local_directory(model)
+    dense = open_model(local_directory(against)) if against else None
+    res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
+        progress=on_terminal(), **args)
+    if json: return show_json(res)
+    low, high = res['interval']
+    print(f"perplexity {res['perplexity']:.2f} (95 % interval {low:.2f} to {high:.2f}), "
+          f"{res['bits_per_byte']:.3f} bits a byte, {res['tokens']:,} tokens of {res['texts']:,} texts")
+    if not dense: return
+    low, high = res['kept_interval']
+    print(f"dense {res['dense_perplexity']:.2f}: likelihood kept {percent(int(res['kept']*10**6), 10**6)} "
+          f"({low:.4f} to {high:.4f}), KL {res['kl']:.4f} nats, same next token {res['agreement']:.1%}")
 
 # %% ../nbs/evidence/30_cli.ipynb #5fbc1136
 def agreement(path, data_dir)->dict|None:
