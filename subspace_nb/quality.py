@@ -6,7 +6,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quality.html.md"""
 
 # %% auto #0
 __all__ = ['example_sentences', 'probes', 'pool_tokens', 'sentence_vectors', 'mean_cosine', 'fidelity', 'token_stream',
-           'text_windows', 'window_logits', 'bootstrap_interval', 'perplexity']
+           'text_windows', 'window_logits', 'bootstrap_interval', 'start_token', 'perplexity']
 
 # %% ../nbs/tool/11_quality.ipynb #baecd498
 import inspect, json, math
@@ -83,12 +83,12 @@ def fidelity(
     vectors, others = (sentence_vectors(m, tokenizer, texts) for m in (dense, small))
     return mean_cosine(vectors, others)
 
-# %% ../nbs/tool/11_quality.ipynb #2adc611c
+# %% ../nbs/tool/11_quality.ipynb #ca41d222
 def token_stream(
     tokenizer, # Of a language model
     texts,     # Strings
 )->tuple[torch.Tensor, torch.Tensor, torch.Tensor]: # Ids (N,), the number of its text for each (N,), bytes of texts
-    "All texts as one stream of tokens"
+    "All texts as one stream of tokens, without special ones"
     require_texts(texts)
     lines = [f'{text}\n' for text in texts]
     if not lines: raise SubspaceError("there are no texts: give at least one")
@@ -98,11 +98,11 @@ def token_stream(
     owner = torch.arange(len(rows)).repeat_interleave(lengths)
     return ids, owner, torch.tensor([len(line.encode()) for line in lines])
 
-# %% ../nbs/tool/11_quality.ipynb #5adfb233
+# %% ../nbs/tool/11_quality.ipynb #5f09bbc9
 def text_windows(
     n_tokens:int, # Tokens in the stream
     context:int,  # Tokens of a window
-    stride:int,   # By how many tokens a window is ahead of the last one
+    stride:int,   # How many tokens later each window starts
 )->Iterator[tuple[int, int, int]]: # Where a window begins, its first token to score, and its end
     "Windows over a stream; the first token of all has nothing before it and is not scored"
     first = 1
@@ -112,13 +112,15 @@ def text_windows(
         first = max(first, end)
         if end == n_tokens: return
 
-# %% ../nbs/tool/11_quality.ipynb #9cbe3e7d
+# %% ../nbs/tool/11_quality.ipynb #e450f516
 def window_logits(
     model,            # A causal language model
     ids:torch.Tensor, # Tokens of a window (tokens,)
     n:int,            # How many of the last ones are to be predicted
+    start:int|None=None, # A token that is put in front
 )->torch.Tensor: # (n, V), float32
     "Logits for the last tokens of a window"
+    if start is not None: ids = torch.cat([torch.tensor([start]), ids])
     takes = inspect.signature(model.forward).parameters
     options = dict(logits_to_keep=n+1) if 'logits_to_keep' in takes else {}
     logits = model(input_ids=ids[None].to(model.device), **options).logits[0]
@@ -151,15 +153,27 @@ def bootstrap_interval(
     low, high = torch.tensor(results, dtype=torch.double).quantile(torch.tensor([.025, .975]).double())
     return low.item(), high.item()
 
-# %% ../nbs/tool/11_quality.ipynb #ae05c0f5
-def _require_causal(model, tokenizer):
+# %% ../nbs/tool/11_quality.ipynb #a6b3c9a2
+def _require_causal(model):
     "Refuse a model that does not predict the next token"
-    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
-    if type(model).__name__ in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES.values(): return
-    raise SubspaceError(f"{type(model).__name__} is no causal language model: load it with "
+    if _generates(model): return
+    raise SubspaceError(f"{type(model).__name__} is not a causal language model: load it with "
         "AutoModelForCausalLM; for an encoder use fidelity")
 
-def _sums_by_text(model, dense, stream, context, stride, progress)->torch.Tensor:
+def _generates(
+    model # A transformers model
+)->bool:
+    "Does a model generate text, token by token, without an encoder?"
+    return model.can_generate() and not model.config.is_encoder_decoder
+
+def start_token(
+    tokenizer # Of a language model
+)->int|None: # None where texts begin without one
+    "The token that a tokenizer puts at the start of a text"
+    first = tokenizer('a', verbose=False)['input_ids'][:1]
+    return first[0] if first == [tokenizer.bos_token_id] else None
+
+def _sums_by_text(model, dense, stream, start, context, stride, progress)->torch.Tensor:
     "Sums of scores and of tokens, a row for each text"
     ids, owner, n_bytes = stream
     sums = torch.zeros(len(n_bytes), 2 if dense is None else 5, dtype=torch.double)
@@ -167,27 +181,29 @@ def _sums_by_text(model, dense, stream, context, stride, progress)->torch.Tensor
     with bar:
         for begin, first, end in text_windows(len(ids), context, stride):
             window, n = ids[begin:end], end-first
-            target, logits = window[-n:].to(model.device), window_logits(model, window, n)
-            beside = None if dense is None else window_logits(dense, window, n).to(logits.device)
-            scores = _scores(logits, target, beside).cpu()
+            logits, beside = window_logits(model, window, n, start), None
+            if dense is not None: beside = window_logits(dense, window, n, start).to(logits.device)
+            scores = _scores(logits, window[-n:].to(logits.device), beside).cpu()
             counted = torch.cat([scores, torch.ones(n, 1).double()], 1)
             sums.index_add_(0, owner[first:end], counted)
             bar.update(n)
     return sums
 
-# %% ../nbs/tool/11_quality.ipynb #7c9997b5
+# %% ../nbs/tool/11_quality.ipynb #fc982af8
 def _summary(sums, n_bytes, seed)->dict:
     "What the sums by text come to"
-    def ratio(total): return (total[0]/total[-1]).exp()
-    def kept(total): return ((total[1]-total[0])/total[-1]).exp()
-    total, tokens = sums.sum(0), int(sums[:,-1].sum())
-    found = dict(perplexity=ratio(total).item(), interval=bootstrap_interval(sums, ratio, seed),
-        bits_per_byte=total[0].item()/math.log(2)/n_bytes.sum().item(), tokens=tokens,
-        texts=len(sums))
-    if sums.shape[1] == 2: return found
-    return found | dict(dense_perplexity=(total[1]/tokens).exp().item(), kept=kept(total).item(),
-        kept_interval=bootstrap_interval(sums, kept, seed), kl=(total[2]/tokens).item(),
-        agreement=(total[3]/tokens).item())
+    def perplexity_of(total): return (total[0]/total[-1]).exp()
+    def kept_of(total): return ((total[1]-total[0])/total[-1]).exp() # of losses and of tokens
+    total = sums.sum(0)
+    loss, *compared, tokens = total.tolist()
+    found = dict(perplexity=perplexity_of(total).item(),
+        interval=bootstrap_interval(sums, perplexity_of, seed),
+        bits_per_byte=loss/math.log(2)/n_bytes.sum().item(), tokens=int(tokens), texts=len(sums))
+    if not compared: return found
+    dense_loss, divergence, same = compared
+    return found | dict(dense_perplexity=math.exp(dense_loss/tokens), kept=kept_of(total).item(),
+        kept_interval=bootstrap_interval(sums, kept_of, seed), kl=divergence/tokens,
+        agreement=same/tokens)
 
 @torch.no_grad()
 def perplexity(
@@ -196,7 +212,7 @@ def perplexity(
     texts,              # Strings; a line break is put behind each
     against=None,       # The dense model, to compare with
     context:int=512,    # Tokens of a window
-    stride:int=256,     # By how many tokens a window is ahead of the last one
+    stride:int=256,     # How many tokens later each window starts
     progress:bool=False,# Show a progress bar?
     seed:int=0,         # Of the bootstrap
 )->dict: # perplexity, its interval, bits_per_byte; with `against` also kept, kl, agreement
@@ -205,10 +221,11 @@ def perplexity(
     require_at_least('stride', stride, 1)
     if stride >= context: raise SubspaceError(f"stride is {stride}: it must be below the context, "
         f"{context}, so that every token has something before it")
-    models = [m for m in (model, against) if m is not None]
-    for m in models: _require_causal(m, tokenizer)
-    stream = token_stream(tokenizer, list(texts) if not isinstance(texts, str) else texts)
+    require_texts(texts)
+    dense = model if against is None else against
+    for one in (model, dense): _require_causal(one)
+    stream, start = token_stream(tokenizer, list(texts)), start_token(tokenizer)
     if len(stream[0]) < 2: raise SubspaceError("the texts have fewer than two tokens: give more")
-    with evaluation_mode(model), evaluation_mode(models[-1]):
-        sums = _sums_by_text(model, against, stream, context, stride, progress)
+    with evaluation_mode(model), evaluation_mode(dense):
+        sums = _sums_by_text(model, against, stream, start, context, stride, progress)
     return _summary(sums, stream[2], seed)

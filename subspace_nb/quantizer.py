@@ -31,7 +31,7 @@ from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, Tied
     join_parts)
 from .softmax import SubspaceHead
 from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
-    output_layer, pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
+    input_embedding, output_layer, pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
 from .checkpoint import (checksum_of, checksum_of_files, checksum_of_tensors,
     find_tensor, headers, is_compressed, read_config, read_tensor)
 
@@ -41,7 +41,7 @@ format_version = 4 # of what is written down about tables
 for mapping in (AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING):
     mapping.pop('subspace', None) # a module that is loaded again registers again
 
-# %% ../nbs/tool/13_quantizer.ipynb #cd803a99
+# %% ../nbs/tool/13_quantizer.ipynb #d762b1c1
 @register_quantization_config('subspace')
 @dataclass(repr=False)
 class SubspaceConfig(QuantizationConfigMixin):
@@ -51,7 +51,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     budget:str|int|None = None    # '98.5%' gone, '700kB' left, or bytes left; default: '98.5%'
     of:str = 'bytes'              # What the budget counts: 'bytes', or 'params' as in the paper
     assignment:str = 'cluster'    # 'cluster', or 'sequential' (digits of the token id)
-    unique:bool|None = None       # A tuple for every token? Default: with 64 bits a token or more
+    unique:bool|None = None       # Must tuples differ? Default: yes, with 64 bits a token or more
     exact:str|int|list = 'special' # Rows to keep: 'special', 'none', n frequent ones, a list of ids
     weights:str = 'tokenizer'     # Token weights: from the 'tokenizer' (or texts), or 'none'
     power:float = .5              # Exponent on token frequency
@@ -117,7 +117,7 @@ def check(self:SubspaceConfig):
     _check_tables(self.tables)
     _check_shape(self)
 
-# %% ../nbs/tool/13_quantizer.ipynb #948585b1
+# %% ../nbs/tool/13_quantizer.ipynb #a75bf7c5
 @dataclass
 class TableSettings:
     "How a table was compressed, and how it lies in the file"
@@ -132,12 +132,12 @@ class TableSettings:
     codes:str = 'packed' # 'packed' at a fixed length, 'entropy'-coded, or 'digits': not stored
     codes_bytes:int|None = None   # Bytes of entropy-coded codes
     codebook_dtype:str = 'float16' # Type to which codebooks are rounded
-    saved_dtype:str = 'float16'   # Type in the file: wider than that where it would change a value
+    saved_dtype:str = 'float16'   # Type in the file: that, or a wider one where rounding would change values
     dense_dtype:str = 'float32'   # Type of the dense table
     tied:bool = False             # Does the output layer use the same table?
     bias_bytes:int = 0            # Bytes of the bias of that output layer
     side:str = 'both'             # Room for tables whose input and output sides differ
-    keys:list[str]|None = None    # Names of its tensors in the file; None where they are cut up
+    keys:list[str]|None = None    # Names of its tensors in the file; None if transformers splits them
 
     def to_dict(self)->dict: "As in config.json"; return asdict(self)
 
@@ -291,11 +291,12 @@ class SubmoduleFinder:
     def __init__(self, model): self.model = model
 
     def __call__(self, target):
-        "A module by its name; the token table also by the name under which PEFT asks for it"
+        "A module by its name; the input embedding also by the name under which PEFT asks for it"
         try: return nn.Module.get_submodule(self.model, target)
         except AttributeError:
-            if target != 'embeddings.word_embeddings': raise
-            return compressed_embedding(self.model)
+            embedding = input_embedding(self.model)
+            if target != 'embeddings.word_embeddings' or embedding is None: raise
+            return embedding
 
 # %% ../nbs/tool/13_quantizer.ipynb #1ebc5e89
 class CastTo:
@@ -462,14 +463,14 @@ def _checksum_of_model(model, named, tables)->str:
     settings['architectures'] = [type(model).__name__.removeprefix('FSDP')] # as transformers does
     return combined_checksum(checksum_of_tensors(named.items()), tables, settings)
 
-# %% ../nbs/tool/13_quantizer.ipynb #f8569418
+# %% ../nbs/tool/13_quantizer.ipynb #5edd3f53
 def _check_savable(model, tensors):
     "Refuse a model whose tables lie outside it, or that has other tensors than a file can hold"
     own = compressed_tables(model).values()
     users = [m for m in model.modules() if isinstance(m, TiedModule)]
     if any(all(m.embedding is not table for table in own) for m in users):
         raise SubspaceError(f"{type(model).__name__} uses a compressed token table that is not "
-            "part of it: save the whole model, and leave the table out of PEFT's modules_to_save")
+            "part of it: save the whole model")
     kinds = {type(t) for t in tensors.values()}
     if all(issubclass(k, torch.Tensor) and 'torchao' not in k.__module__ for k in kinds): return
     raise SubspaceError("other layers of this model are quantized: save its state with "

@@ -220,9 +220,11 @@ def kept_class(
     own = dict(forward=cls.forward, __reduce__=reduce, dense_class=cls, kind=kind)
     return type(f'Subspace{cls.__name__}', bases, own)
 
-# %% ../nbs/tool/10_surgery.ipynb #145f8a7c
-_not_around = set(vars(nn.Module())) | {'weight', 'num_embeddings', 'embedding_dim', 'in_features',
-    'out_features', 'forward', 'use_class_loss', '_hf_hook', '_old_forward', '_is_hf_initialized'}
+# %% ../nbs/tool/10_surgery.ipynb #5c1ecee0
+_sizes = {'weight', 'num_embeddings', 'embedding_dim', 'in_features', 'out_features'}
+_marks = {'use_class_loss', '_is_hf_initialized'} # of this package, and of transformers
+_of_accelerate = {'forward', '_hf_hook', '_old_forward'} # what it puts on a module
+_not_around = set(vars(nn.Module())) | _sizes | _marks | _of_accelerate
 _hooks = [name for name in vars(nn.Module()) if 'forward' in name or 'backward' in name]
 
 def _names_around(old, new)->tuple:
@@ -241,7 +243,7 @@ def _forward_class(old)->type|None:
     if not issubclass(cls, (nn.Embedding, nn.Linear)): return None
     return None if cls.forward in (nn.Embedding.forward, nn.Linear.forward) else cls
 
-# %% ../nbs/tool/10_surgery.ipynb #3be165f2
+# %% ../nbs/tool/10_surgery.ipynb #8fa29b6a
 def _run_where(hook, new):
     "Let a module run where accelerate ran another, in a model that is spread over devices"
     from accelerate.hooks import AlignDevicesHook, add_hook_to_module
@@ -257,8 +259,8 @@ def keep_around(
     for name in new.around:
         for held in ('_parameters', '_buffers', '_modules', '__dict__'):
             if name in getattr(old, held): getattr(new, held)[name] = getattr(old, held)[name]
-    lost = old._non_persistent_buffers_set
-    new._non_persistent_buffers_set |= {name for name in lost if name in new.around}
+    unsaved = old._non_persistent_buffers_set
+    new._non_persistent_buffers_set |= {name for name in unsaved if name in new.around}
     for name in _hooks: vars(new)[name] = vars(old)[name]
     new.training = old.training
     cls = _forward_class(old)
