@@ -390,7 +390,7 @@ def _meta_model(path:Path):
     with torch.device('meta'):
         return AutoModel.from_config(config) if cls is AutoModel else cls(config)
 
-# %% ../nbs/tool/12_checkpoint.ipynb #38fda6d0
+# %% ../nbs/tool/12_checkpoint.ipynb #c2948d7a
 def _exact_keys(model, tensors, table)->tuple:
     "Keys of a table by the names of all weights that are tied to it, its own first"
     own, shape = f'{table.name}.weight', tuple(table.module.weight.shape)
@@ -410,7 +410,11 @@ def _find_keys(model, tensors, tables):
     for table in tables: table.keys = _exact_keys(model, tensors, table)
     claimed = {key for table in tables for key in table.keys}
     for table in tables:
+        own = find_tensor(tensors, f'{table.name}.weight')
+        is_tied = table.keys and table.keys[0] != own # known only by the name of another module
         table.keys = table.keys or _renamed_keys(tensors, table, claimed)
+        if table.keys: table.stem = table.keys[0].removesuffix('weight')
+        if is_tied: table.stem = f'{table.name}.'
 
 # %% ../nbs/tool/12_checkpoint.ipynb #910ccfe9
 def dense_skeleton(

@@ -429,13 +429,11 @@ def _copy_weights(path, to, tensors, gone, added, progress)->str:
     if len(files) > 1: _write_index(path, to, gone, added)
     return checksum_of_hashes(hashes)
 
-# %% ../nbs/tool/14_compression.ipynb #2e69d99b
-def _saved_form(table, key, embedding, n_bias)->tuple[dict, TableSettings]:
+# %% ../nbs/tool/14_compression.ipynb #aad5abdc
+def _saved_form(table, embedding, n_bias)->tuple[dict, TableSettings]:
     "The tensors of a compressed table under their names in the file, and its settings"
-    own = '.'.join(f'{table.name}.weight'.split('.')[-2:])
-    stem = key.removesuffix('weight') if key.endswith(own) else f'{table.name}.'
-    tensors = {stem+name: tensor for name,tensor in embedding.state_dict().items()}
-    settings = cast_for_saving(tensors, stem, embedding, embedding.settings)
+    tensors = {table.stem+name: tensor for name,tensor in embedding.state_dict().items()}
+    settings = cast_for_saving(tensors, table.stem, embedding, embedding.settings)
     return tensors, replace(settings, name=table.name, tied=table.head is not None,
         bias_bytes=n_bias)
 
@@ -447,7 +445,7 @@ def _write_config(path, to, config, tensors_checksum):
     config = replace(config, checksum=checksum)
     write_json(to/'config.json', source | dict(quantization_config=config.to_dict()), indent=2)
 
-# %% ../nbs/tool/14_compression.ipynb #ba0ac006
+# %% ../nbs/tool/14_compression.ipynb #8ba81c03
 def _still_dense(model, tables)->list[str]:
     "Names of tables and output layers of a skeleton that no table in `tables` replaces"
     replaced = [module for table in tables for module in (table.module, *table.tied)]
@@ -464,7 +462,7 @@ def _read_and_compress(skeleton, config, tokenizer, texts, features, progress)->
         options['bias_bytes'] = bias_bytes(table, tensors[key].dtype)
         new = compress_table(read_tensor(tensors, key), features=features,
             gain=_gain_in_files(model, table, tensors), progress=progress, **options)
-        saved, how = _saved_form(table, key, new, options['bias_bytes'])
+        saved, how = _saved_form(table, new, options['bias_bytes'])
         added.setdefault(tensors[key].file, {}).update(saved)
         gone.update(table.keys)
         settings.append(how.to_dict())
@@ -566,7 +564,7 @@ def _resized(embedding, n, vectors)->SubspaceEmbedding:
     new.codebook.requires_grad_(old.requires_grad)
     return new
 
-# %% ../nbs/tool/14_compression.ipynb #13ebe237
+# %% ../nbs/tool/14_compression.ipynb #9f8d2e7c
 def _fit(tensor, n, fill)->nn.Parameter:
     "A parameter cut to n rows, or extended"
     more = fill.expand(max(0, n-len(tensor)), *tensor.shape[1:])
@@ -578,10 +576,13 @@ def _resize_output(model, V, n):
     if isinstance(head, nn.Linear) and len(head.weight) == V:
         head.weight = _fit(head.weight, n, head.weight.detach().mean(0, keepdim=True))
         head.out_features = n
-    bias = getattr(head, 'bias', None)
-    holders = [m for m in model.modules() if bias is not None and m._parameters.get('bias') is bias]
-    if holders: bias = _fit(bias, n, bias.detach().new_zeros(1))
-    for module in holders: module.bias = bias
+    around = [m for m in model.modules() if any(other is head for other in m.modules())]
+    fitted = {} # a bias may be held twice, by the head and by a module around it
+    for module in around:
+        bias = module._parameters.get('bias')
+        if bias is None or len(bias) != V: continue
+        if bias not in fitted: fitted[bias] = _fit(bias, n, bias.detach().new_zeros(1))
+        module.bias = fitted[bias]
     if hasattr(model, '_resize_final_logits_bias'): model._resize_final_logits_bias(n)
     for module in model.modules():
         if getattr(module, 'vocab_size', None) == V: module.vocab_size = n

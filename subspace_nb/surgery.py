@@ -70,7 +70,7 @@ def tied_modules(
         found.append(module)
     return found
 
-# %% ../nbs/tool/10_surgery.ipynb #be7e3f3f
+# %% ../nbs/tool/10_surgery.ipynb #dbfc7610
 @dataclass
 class TokenTable:
     "A token table of a dense model"
@@ -78,6 +78,7 @@ class TokenTable:
     module:nn.Module     # An `nn.Embedding`, or what a class has made of it
     tied:list[nn.Module] # Other modules that use the same weight
     keys:tuple = ()      # Names of its tensor in the files of a saved model
+    stem:str = ''        # How the names of its tensors in a file are to begin
 
 @patch(as_prop=True)
 def head(self:TokenTable)->nn.Module|None:
