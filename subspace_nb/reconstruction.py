@@ -96,7 +96,7 @@ class Place:
         active = [copies[name] for name in wrapper.active_adapters if name in copies]
         return active[0].get_submodule(self.name) if active else self.own
 
-# %% ../nbs/method/08_reconstruction.ipynb #e895f5e7
+# %% ../nbs/method/08_reconstruction.ipynb #6614bb88
 def _asking_wrapper():
     "PEFT's wrapper of a module in modules_to_save, if that is what asks for a copy"
     frame = sys._getframe(2)
@@ -113,6 +113,7 @@ def __deepcopy__(self:Place, memo):
     vars(new).update(copy.deepcopy(vars(self), memo))
     return new
 
+# %% ../nbs/method/08_reconstruction.ipynb #534486e3
 @patch
 def follow(self:Place,
     wrapper:nn.Module # A `ModulesToSaveWrapper` of PEFT
