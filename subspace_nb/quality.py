@@ -153,7 +153,7 @@ def bootstrap_interval(
     low, high = torch.tensor(results, dtype=torch.double).quantile(torch.tensor([.025, .975]).double())
     return low.item(), high.item()
 
-# %% ../nbs/tool/11_quality.ipynb #a6b3c9a2
+# %% ../nbs/tool/11_quality.ipynb #08421f76
 def _require_causal(model):
     "Refuse a model that does not predict the next token"
     if _generates(model): return
@@ -173,6 +173,7 @@ def start_token(
     first = tokenizer('a', verbose=False)['input_ids'][:1]
     return first[0] if first == [tokenizer.bos_token_id] else None
 
+# %% ../nbs/tool/11_quality.ipynb #76f48749
 def _sums_by_text(model, dense, stream, start, context, stride, progress)->torch.Tensor:
     "Sums of scores and of tokens, a row for each text"
     ids, owner, n_bytes = stream
@@ -189,7 +190,7 @@ def _sums_by_text(model, dense, stream, start, context, stride, progress)->torch
             bar.update(n)
     return sums
 
-# %% ../nbs/tool/11_quality.ipynb #fc982af8
+# %% ../nbs/tool/11_quality.ipynb #a655eb02
 def _summary(sums, n_bytes, seed)->dict:
     "What the sums by text come to"
     def perplexity_of(total): return (total[0]/total[-1]).exp()
@@ -205,6 +206,7 @@ def _summary(sums, n_bytes, seed)->dict:
         kept_interval=bootstrap_interval(sums, kept_of, seed), kl=divergence/tokens,
         agreement=same/tokens)
 
+# %% ../nbs/tool/11_quality.ipynb #f196a6da
 @torch.no_grad()
 def perplexity(
     model,              # A causal language model
