@@ -230,7 +230,7 @@ def compress_loaded(self:SubspaceQuantizer, model):
     tokenizer = find_tokenizer(getattr(model, 'name_or_path', None))
     return _compress_in_place(model, self.quantization_config, tokenizer)
 
-# %% ../nbs/tool/14_compression.ipynb #bd5ee572
+# %% ../nbs/tool/14_compression.ipynb #8f7a25c3
 def compress(
     model:PreTrainedModel|str|Path,  # A dense model; or the directory or Hub name of one
     config:SubspaceConfig|None=None, # Settings; default: 98.5% of bytes gone
@@ -247,10 +247,11 @@ def compress(
     options = dict(texts=texts, features=features, progress=progress)
     if isinstance(model, (str, Path)):
         return _compress_directory(model, out, config, tokenizer, **options)
-    shared = {id(table.module.weight): table.module.weight for table in token_tables(model)}
+    tables = token_tables(model, config.names())
+    shared = {id(table.module.weight): table.module.weight for table in tables}
     if out is not None:
         raise SubspaceError(f"out is {out}, but the model is in memory: use save(small, out)")
-    small = copy.deepcopy(model, shared) # shares its tables until they are replaced
+    small = copy.deepcopy(model, shared) # shares these tables until they are replaced
     if tokenizer is None: tokenizer = find_tokenizer(model.name_or_path)
     return _compress_in_place(small, config, tokenizer=tokenizer, **options)
 
