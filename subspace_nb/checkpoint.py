@@ -9,10 +9,10 @@ __all__ = ['index_file', 'weight_files', 'TensorInfo', 'tensor_info', 'headers',
            'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors', 'checksum_of_files',
            'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'replacing', 'write_text', 'write_json',
            'local_directory', 'model_class', 'open_model', 'find_tokenizer', 'need_tokenizer', 'is_left_behind',
-           'copy_other_files', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'auto_class', 'model_card',
-           'add_card', 'require_same', 'ResultsFile']
+           'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'auto_class',
+           'model_card', 'add_card', 'require_same', 'ResultsFile']
 
-# %% ../nbs/tool/12_checkpoint.ipynb #d2fe274c
+# %% ../nbs/tool/12_checkpoint.ipynb #6b8eddb1
 import ctypes, hashlib, json, os, re, shutil, uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +26,8 @@ from safetensors import safe_open
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 from .basics import SubspaceError, first_line, percent
 from .size import dtype_name, itemsize
-from .surgery import TokenTable, same_weights, special_token_ids, token_tables
+from subspace_nb.surgery import (TokenTable, drop_ties, same_weights, special_token_ids,
+    token_tables)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #832cee70
 def index_file(
@@ -390,6 +391,23 @@ def _meta_model(path:Path):
     with torch.device('meta'):
         return AutoModel.from_config(config) if cls is AutoModel else cls(config)
 
+# %% ../nbs/tool/12_checkpoint.ipynb #e8dc571d
+def _are_one(tensors, key, other)->bool:
+    "Do files hold the same matrix twice? Flat tensors are compressed tables, each with its codes"
+    if len(tensors[key].shape) == 1 or tensors[key].shape != tensors[other].shape: return False
+    return torch.equal(read_tensor(tensors, key), read_tensor(tensors, other))
+
+def untie(
+    model,        # A skeleton; changed in place
+    tensors:dict, # As `headers` gives them
+):
+    "Drop the rules that would tie weights of which the files hold two different ones"
+    for target,source in dict(model.all_tied_weights_keys).items():
+        key, other = find_tensor(tensors, target), find_tensor(tensors, source)
+        if key is None or other is None or key == other: continue
+        if not target.endswith('.weight') or _are_one(tensors, key, other): continue
+        drop_ties(model, [model.get_submodule(target.removesuffix('.weight'))])
+
 # %% ../nbs/tool/12_checkpoint.ipynb #c2948d7a
 def _exact_keys(model, tensors, table)->tuple:
     "Keys of a table by the names of all weights that are tied to it, its own first"
@@ -416,7 +434,7 @@ def _find_keys(model, tensors, tables):
         if table.keys: table.stem = table.keys[0].removesuffix('weight')
         if is_tied: table.stem = f'{table.name}.'
 
-# %% ../nbs/tool/12_checkpoint.ipynb #910ccfe9
+# %% ../nbs/tool/12_checkpoint.ipynb #3c62e9dd
 def dense_skeleton(
     source:str|Path,           # A directory or Hub name
     names:list[str]|None=None, # Names of the tables that are wanted; default: all
@@ -429,6 +447,7 @@ def dense_skeleton(
     except SubspaceError: raise
     except Exception as e: # whatever a config makes transformers raise
         raise SubspaceError(f"{source} cannot be read: {first_line(e)}") from e
+    untie(model, tensors)
     tables = token_tables(model, names)
     _find_keys(model, tensors, tables)
     found = {table.keys[0]: table for table in tables if table.keys}

@@ -8,7 +8,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/compression.html.md"""
 __all__ = ['default_budget', 'exact_ids', 'choose_plan', 'compress_table', 'config_of_table', 'compress', 'Report', 'report',
            'resize']
 
-# %% ../nbs/tool/14_compression.ipynb #483f4c79
+# %% ../nbs/tool/14_compression.ipynb #649342d6
 import copy, json, warnings
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -16,7 +16,7 @@ import torch
 from fastcore.basics import patch
 from torch import nn
 from tqdm.auto import tqdm
-from transformers import PreTrainedModel
+from transformers import PreTrainedConfig, PreTrainedModel
 from .basics import SubspaceError, Table, percent, require_at_least, require_texts
 from .partition import Partition, Pieces, smallest_int, split
 from .size import Size, dtype_name, partition_size
@@ -27,8 +27,9 @@ from .importance import length_gain, norm_gain, token_weights
 from .entropy import entropy_codes
 from .budget import Plan, parse_budget, plan
 from .reconstruction import SubspaceEmbedding
-from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
-    module_name, output_layer, owner_of, put_table, repoint, special_token_ids, token_tables)
+from subspace_nb.surgery import (compressed_embedding, compressed_tables, dense_matrices,
+    module_name, output_layer, owner_of, pretrained_parts, put_table, repoint, special_token_ids,
+    token_tables)
 from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
     index_file, is_left_behind, new_directory, read_config, read_tensor, replacing, tensor_info,
@@ -69,7 +70,7 @@ def exact_ids(
             "correct the list")
     return torch.tensor(sorted(set(ids)), dtype=torch.long)
 
-# %% ../nbs/tool/14_compression.ipynb #a0ffe926
+# %% ../nbs/tool/14_compression.ipynb #99f7e460
 default_budget = '98.5%'
 
 def _plan_for_shape(config, info, common)->Plan:
@@ -86,7 +87,8 @@ def choose_plan(
     "The partition for a table, and what it will cost"
     common = {name: info[name] for name in ('n_exact', 'bias_bytes')}
     common['codes_stored'] = config.assignment != 'sequential'
-    if config.budget is None and config.n_subspaces: return _plan_for_shape(config, info, common)
+    if config.budget is None and config.n_subspaces is not None:
+        return _plan_for_shape(config, info, common)
     budget = default_budget if config.budget is None else config.budget
     shape = (config.n_subspaces, config.n_codes) if config.n_subspaces else None
     return plan(info['vocab_size'], info['dim'], budget, config.of, info['dense_dtype'],
@@ -386,7 +388,7 @@ def to_dict(self:Report)->dict:
         left_dense=[*self.left_dense], rest=rest, total=whole,
         resident_bytes=self.resident_bytes, file_bytes=self.file_bytes)
 
-# %% ../nbs/tool/14_compression.ipynb #6b5a64d6
+# %% ../nbs/tool/14_compression.ipynb #e41a799c
 def report(
     model:PreTrainedModel|str|Path # A compressed model, or the directory of one
 )->Report:
@@ -397,8 +399,7 @@ def report(
     compressed_embedding(model)
     tensors, tables = saved_state(model)
     written = {name: tensor_info(t) for name,t in written_tensors(model, tensors).items()}
-    dense = [f'{name}.weight' for name in dense_matrices(model)]
-    return Report(tables, written, dense_tables=dense)
+    return Report(tables, written, dense_tables=dense_matrices(model))
 
 # %% ../nbs/tool/14_compression.ipynb #cd1cf1f1
 def _gain_in_files(model, table, tensors)->torch.Tensor|None:
@@ -446,12 +447,13 @@ def _write_config(path, to, config, tensors_checksum):
     config = replace(config, checksum=checksum)
     write_json(to/'config.json', source | dict(quantization_config=config.to_dict()), indent=2)
 
-# %% ../nbs/tool/14_compression.ipynb #8ba81c03
-def _still_dense(model, tables)->list[str]:
-    "Names of tables and output layers of a skeleton that no table in `tables` replaces"
+# %% ../nbs/tool/14_compression.ipynb #607a1204
+def _still_dense(model, tables, tensors)->list[str]:
+    "Keys of tables and output layers of a skeleton that no table in `tables` replaces"
     replaced = [module for table in tables for module in (table.module, *table.tied)]
-    gone = {module_name(model, module) for module in replaced}
-    return [name for name in dense_matrices(model) if name not in gone]
+    gone = {f'{module_name(model, module)}.weight' for module in replaced}
+    keys = [find_tensor(tensors, name) for name in dense_matrices(model) if name not in gone]
+    return [key for key in keys if key]
 
 def _read_and_compress(skeleton, config, tokenizer, texts, features, progress)->tuple:
     "Tensors by file, names of tensors that go, and the settings of all tables"
@@ -469,7 +471,7 @@ def _read_and_compress(skeleton, config, tokenizer, texts, features, progress)->
         settings.append(how.to_dict())
     return added, gone, settings
 
-# %% ../nbs/tool/14_compression.ipynb #ea471699
+# %% ../nbs/tool/14_compression.ipynb #9834c57c
 def _new_beside(source, out)->Path:
     "Refuse to write where something is, or into the directory that is read"
     if out is None:
@@ -487,8 +489,8 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
     if tokenizer is None: tokenizer = find_tokenizer(path)
     added, gone, settings = _read_and_compress(skeleton, config, tokenizer, texts, features,
         progress)
-    dense = [find_tensor(tensors, f'{name}.weight') for name in _still_dense(model, tables.values())]
-    config = replace(config, tables=settings, dense_tables=[key for key in dense if key])
+    dense = _still_dense(model, tables.values(), tensors)
+    config = replace(config, tables=settings, dense_tables=dense)
     with replacing(out) as beside:
         checksum = _copy_weights(path, beside, tensors, gone, added, progress)
         _write_config(path, beside, config, checksum)
@@ -565,7 +567,7 @@ def _resized(embedding, n, vectors)->SubspaceEmbedding:
     new.codebook.requires_grad_(old.requires_grad)
     return new
 
-# %% ../nbs/tool/14_compression.ipynb #9f8d2e7c
+# %% ../nbs/tool/14_compression.ipynb #9da8b0c0
 def _fit(tensor, n, fill)->nn.Parameter:
     "A parameter cut to n rows, or extended"
     more = fill.expand(max(0, n-len(tensor)), *tensor.shape[1:])
@@ -587,9 +589,18 @@ def _resize_output(model, V, n):
     if hasattr(model, '_resize_final_logits_bias'): model._resize_final_logits_bias(n)
     for module in model.modules():
         if getattr(module, 'vocab_size', None) == V: module.vocab_size = n
-    model.config.get_text_config().vocab_size = n
 
-# %% ../nbs/tool/14_compression.ipynb #26ea0327
+def _resize_configs(model, V, n):
+    "Set the size of the vocabulary wherever a config of the model says the old one"
+    configs = [part.config for part in pretrained_parts(model)]
+    configs += [value for config in configs for value in vars(config).values()]
+    for config in configs:
+        if not isinstance(config, PreTrainedConfig): continue
+        for name,value in vars(config).items():
+            is_size = 'vocab_size' in name and name != 'type_vocab_size'
+            if is_size and value == V: setattr(config, name, n)
+
+# %% ../nbs/tool/14_compression.ipynb #278bfb1c
 @torch.no_grad()
 def resize(
     model:PreTrainedModel,           # A compressed model; changed in place
@@ -604,9 +615,12 @@ def resize(
     if vectors is not None and tuple(vectors.shape) != shape:
         raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, "
             f"so give {shape}")
+    if vectors is not None and not vectors.isfinite().all():
+        raise SubspaceError("vectors have values that are not finite: correct them first")
     for table in compressed_tables(model).values():
         if table.num_embeddings == V: repoint(model, table, _resized(table, n, vectors))
     _resize_output(model, V, n)
+    _resize_configs(model, V, n)
     refresh_tables(model)
     return model
 

@@ -10,7 +10,7 @@ __all__ = ['format_version', 'SubspaceConfig', 'TableSettings', 'saved_config', 
            'written_tensors', 'refresh_tables', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum', 'places_of',
            'keep_in_memory', 'round_codebooks']
 
-# %% ../nbs/tool/13_quantizer.ipynb #b24948d8
+# %% ../nbs/tool/13_quantizer.ipynb #752a27c0
 import inspect, json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -33,7 +33,7 @@ from .softmax import SubspaceHead
 from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
     input_embedding, output_layer, pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
 from .checkpoint import (checksum_of, checksum_of_files, checksum_of_tensors,
-    find_tensor, headers, is_compressed, read_config, read_tensor)
+    find_tensor, headers, is_compressed, read_config, read_tensor, untie)
 
 # %% ../nbs/tool/13_quantizer.ipynb #0e24ee0a
 format_version = 4 # of what is written down about tables
@@ -99,7 +99,7 @@ def _check_shape(config):
     raise SubspaceError(f"both budget ({budget}) and n_subspaces ({f}) are given: "
         "give one of them, or add n_codes to a budget of bytes")
 
-# %% ../nbs/tool/13_quantizer.ipynb #c3aeee72
+# %% ../nbs/tool/13_quantizer.ipynb #f385b7fc
 @patch
 def check(self:SubspaceConfig):
     "Refuse settings that cannot be met"
@@ -110,6 +110,8 @@ def check(self:SubspaceConfig):
     dtypes = (None, 'int8', 'float16', 'bfloat16', 'float32')
     require_choice('codebook_dtype', self.codebook_dtype, dtypes)
     require_at_least('seed', self.seed, 0)
+    for name in ('n_subspaces', 'n_codes'):
+        if getattr(self, name) is not None: require_at_least(name, getattr(self, name), 1)
     if self.seed >= 2**63: raise SubspaceError(f"seed is {self.seed}: it must be below 2**63")
     if not isinstance(self.power, (int, float)) or not 0 <= self.power <= 2:
         raise SubspaceError(f"power is {self.power!r}: give a number from 0 to 2")
@@ -379,7 +381,7 @@ def saved_state(
         tables.append(cast_for_saving(tensors, name+'.', embedding, settings))
     return tensors, tables
 
-# %% ../nbs/tool/13_quantizer.ipynb #b2989eaa
+# %% ../nbs/tool/13_quantizer.ipynb #6dc7fde9
 def written_tensors(
     model:PreTrainedModel, # A compressed model
     tensors:dict,          # As from `saved_state`
@@ -393,9 +395,9 @@ def refresh_tables(
     model:PreTrainedModel # A compressed model; its config is changed in place
 ):
     "Bring `tables` in the config of a model up to date with its tables"
-    tables, config = saved_state(model)[1], model.config.quantization_config
+    tables, config = saved_state(model)[1], model.hf_quantizer.quantization_config
     config.tables = [settings.to_dict() for settings in tables]
-    config.dense_tables = [f'{name}.weight' for name in dense_matrices(model)]
+    config.dense_tables = dense_matrices(model)
 
 # %% ../nbs/tool/13_quantizer.ipynb #95e1d9f4
 def adopt(
@@ -463,7 +465,7 @@ def _checksum_of_model(model, named, tables)->str:
     settings['architectures'] = [type(model).__name__.removeprefix('FSDP')] # as transformers does
     return combined_checksum(checksum_of_tensors(named.items()), tables, settings)
 
-# %% ../nbs/tool/13_quantizer.ipynb #5edd3f53
+# %% ../nbs/tool/13_quantizer.ipynb #69d297cb
 def _check_savable(model, tensors):
     "Refuse a model whose tables lie outside it, or that has other tensors than a file can hold"
     own = compressed_tables(model).values()
@@ -482,7 +484,7 @@ def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     tensors, tables = saved_state(model)
     _check_savable(model, tensors)
     named, config = _tensors_in_file(model, tensors), self.quantization_config
-    config.dense_tables = [f'{name}.weight' for name in dense_matrices(model)]
+    config.dense_tables = dense_matrices(model)
     if named:
         config.dense_tables = _keys_in_file(config.dense_tables, tensors, named)
         for settings in tables: settings.keys = _keys_in_file(settings.keys, tensors, named)
@@ -533,7 +535,7 @@ def places_of(
     raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
         f"and it was saved at {(lost or tables)[0].name}: load it with its own class, {own}")
 
-# %% ../nbs/tool/13_quantizer.ipynb #e92c2294
+# %% ../nbs/tool/13_quantizer.ipynb #17d45f35
 def _refuse_dense(folder, tables):
     "Refuse the files of a dense model that carries the config of a compressed one"
     tensors,_ = headers(folder)
@@ -545,8 +547,12 @@ def _refuse_dense(folder, tables):
                 "compressed one, as from_config makes it: delete that entry from its config.json")
 
 def _weights_in(files)->list[Path]:
-    "The safetensors files among those that transformers reads"
-    return [Path(file) for file in files or () if str(file).endswith('.safetensors')]
+    "The files that transformers reads, refused in other formats, which have no checksum"
+    files = [Path(file) for file in files or ()]
+    for file in files:
+        if file.suffix != '.safetensors': raise SubspaceError(f"{file} is not a safetensors file: "
+            "save the model with save_pretrained")
+    return files
 
 def _verify(config, files):
     "Refuse a directory in which something has changed since it was saved"
@@ -597,13 +603,14 @@ def keep_in_memory(
         del device_map[key]
     device_map[name] = device
 
-# %% ../nbs/tool/13_quantizer.ipynb #9aacf060
+# %% ../nbs/tool/13_quantizer.ipynb #eca5a490
 @patch
 def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs):
     if not self.pre_quantized: return # a dense model, compressed once it is loaded
     tables = self.quantization_config.table_settings()
     self.files = _weights_in(kwargs.get('checkpoint_files'))
     _verify(self.quantization_config, self.files)
+    if self.files: untie(model, headers(self.files[0].parent)[0])
     for table,settings in places_of(model, tables):
         self.make_room(model, table, settings)
         keep_in_memory(model, table.name, self.device_map)

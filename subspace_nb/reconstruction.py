@@ -264,7 +264,7 @@ def parts(self:SubspaceEmbedding)->tuple[torch.Tensor, torch.Tensor]:
     rows = rows.transpose(0, 1).flatten(1)  # (E, f*width)
     return codebooks,rows[:,:part.dim]
 
-# %% ../nbs/method/08_reconstruction.ipynb #a7ef6af9
+# %% ../nbs/method/08_reconstruction.ipynb #bfbad5bd
 _fact_names = ('shape', 'dtype', 'device', 'ndim', 'layout', 'nbytes', 'itemsize', 'requires_grad',
     'is_cuda', 'is_meta', 'is_sparse', 'is_quantized')
 _facts = {getattr(torch.Tensor, name).__get__ for name in _fact_names} | {torch.Tensor.size,
@@ -276,26 +276,34 @@ class LazyTable(torch.Tensor):
     operations = {} # {an operation: one on its arguments that does not build the table}
 
     @staticmethod
-    def __new__(cls, embedding):
+    def __new__(cls, embedding, detached=False):
         codebook = embedding.codebook
         shape = embedding.num_embeddings,embedding.embedding_dim
         return torch.Tensor._make_wrapper_subclass(cls, shape, dtype=codebook.dtype,
-            device=codebook.device, requires_grad=codebook.requires_grad)
+            device=codebook.device, requires_grad=codebook.requires_grad and not detached)
 
-    def __init__(self, embedding): self.embedding = embedding
+    def __init__(self, embedding, detached=False):
+        self.embedding = embedding
+        self.detached = detached # `weight.data`
+
+    def build(self):
+        "The table, with gradients unless it is detached"
+        table = self.embedding.build_table()
+        return table.detach() if self.detached else table
 
     @classmethod
     def __torch_dispatch__(cls, function, types, args=(), kwargs=None):
         "PyTorch asks for this method; `__torch_function__` leaves nothing to it"
         raise NotImplementedError(f"{function} of a table that is not built: use build_table()")
 
-# %% ../nbs/method/08_reconstruction.ipynb #ef0e1f78
-def _require_reading(function, values):
+# %% ../nbs/method/08_reconstruction.ipynb #b02c8743
+def _require_reading(function, args, kwargs):
     "Refuse what would change a table that is built for the moment, and be lost"
     name = getattr(function, '__name__', '')
     in_place = name.endswith('_') and not name.endswith('__')
-    writes = in_place or name in ('__set__', '__setitem__', '__iadd__', '__imul__')
-    if writes and isinstance(values[0], LazyTable):
+    writes = in_place or name in ('__set__', '__setitem__', '__iadd__', '__imul__', 'register_hook')
+    first = [*args, *kwargs.values()][0]
+    if writes and isinstance(first, LazyTable) or isinstance(kwargs.get('out'), LazyTable):
         raise SubspaceError(f"{name} would change a compressed table, which is made of codebooks: "
             "change embedding.codebook, or dequantize() the model first")
 
@@ -307,8 +315,8 @@ def _require_no_adapter():
         raise SubspaceError("a compressed token table has no rows for an adapter to change: leave "
             "it out of target_modules and trainable_token_indices; modules_to_save can train it")
 
-# %% ../nbs/method/08_reconstruction.ipynb #233c6851
-def _built(value): return value.embedding.build_table() if isinstance(value, LazyTable) else value
+# %% ../nbs/method/08_reconstruction.ipynb #1cb03428
+def _built(value): return value.build() if isinstance(value, LazyTable) else value
 
 @patch(cls_method=True)
 def __torch_function__(cls:LazyTable, function, types, args=(), kwargs=None):
@@ -317,7 +325,8 @@ def __torch_function__(cls:LazyTable, function, types, args=(), kwargs=None):
     _require_no_adapter()
     if function in _facts:
         with torch._C.DisableTorchFunctionSubclass(): return function(*args, **kwargs)
-    _require_reading(function, [*args, *kwargs.values()])
+    if function == torch.Tensor.data.__get__: return cls(args[0].embedding, detached=True)
+    _require_reading(function, args, kwargs)
     is_weight = len(args) > 1 and isinstance(args[1], LazyTable)
     if is_weight and function in cls.operations: return cls.operations[function](*args, **kwargs)
     return function(*tree_map(_built, args), **tree_map(_built, kwargs))

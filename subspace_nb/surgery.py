@@ -6,9 +6,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/surgery.html.md"""
 
 # %% auto #0
 __all__ = ['module_name', 'same_weights', 'tied_modules', 'TokenTable', 'pretrained_parts', 'input_embedding', 'owner_of',
-           'token_tables', 'special_token_ids', 'replace_module', 'LookUp', 'kept_class', 'keep_around', 'put_table',
-           'compressed_tables', 'compressed_embedding', 'output_layer', 'dense_matrices', 'users_of', 'repoint',
-           'restore_dense']
+           'token_tables', 'special_token_ids', 'drop_ties', 'replace_module', 'LookUp', 'kept_class', 'keep_around',
+           'put_table', 'compressed_tables', 'compressed_embedding', 'output_layer', 'dense_matrices', 'users_of',
+           'repoint', 'restore_dense']
 
 # %% ../nbs/tool/10_surgery.ipynb #8de90dde
 import copy
@@ -181,8 +181,11 @@ def special_token_ids(
         ids += found if isinstance(found, (list, tuple)) else [found]
     return sorted({i for i in ids if i is not None and 0 <= i < vocab_size})
 
-# %% ../nbs/tool/10_surgery.ipynb #b1e809c7
-def _drop_ties(model, modules):
+# %% ../nbs/tool/10_surgery.ipynb #3d00726a
+def drop_ties(
+    model:PreTrainedModel,   # Changed in place
+    modules:list[nn.Module], # Modules in it
+):
     "Drop the rules that tie the weights of some modules, in a model and in the models inside it"
     for part in pretrained_parts(model):
         named = part.named_modules(remove_duplicate=False)
@@ -270,7 +273,7 @@ def keep_around(
     if hasattr(old, '_hf_hook'): _run_where(old._hf_hook, new)
     return new
 
-# %% ../nbs/tool/10_surgery.ipynb #59f62241
+# %% ../nbs/tool/10_surgery.ipynb #4108f5f8
 def _user_of(new, module):
     "What uses the table `new` in the place of a module that was tied to the old one"
     return SubspaceHead(new) if isinstance(module, nn.Linear) else SubspaceView(new)
@@ -283,7 +286,7 @@ def put_table(
     "Replace a token table, and what is tied to it by something that uses `new`"
     new = keep_around(table.module, new)
     users = [keep_around(module, _user_of(new, module)) for module in table.tied]
-    _drop_ties(model, [table.module, *table.tied])
+    drop_ties(model, [table.module, *table.tied])
     for module,user in zip(table.tied, users): replace_module(model, module, user)
     replace_module(model, table.module, new)
     return model
@@ -307,7 +310,7 @@ def compressed_embedding(
     if isinstance(own, TiedModule): own = own.embedding
     return own if isinstance(own, SubspaceEmbedding) else next(iter(found.values()))
 
-# %% ../nbs/tool/10_surgery.ipynb #6556e5a9
+# %% ../nbs/tool/10_surgery.ipynb #0c5cd5ba
 def output_layer(
     model:PreTrainedModel # A model, dense or compressed
 )->nn.Module|None: # None where there is none
@@ -318,12 +321,12 @@ def output_layer(
 def dense_matrices(
     model:PreTrainedModel # A compressed model
 )->list[str]:
-    "Names of the token tables and output layers of a model that are dense"
+    "Names of the weights of token tables and output layers that are dense"
     heads = [output_layer(part) for part in pretrained_parts(model)]
     found = [m for m in _candidates(model) if isinstance(m, nn.Embedding)]
     found += [m for m in heads if isinstance(m, nn.Linear)]
     dense = [m for m in found if not isinstance(m, (SubspaceEmbedding, TiedModule))]
-    return sorted({module_name(model, m) for m in dense})
+    return sorted({f'{module_name(model, m)}.weight' for m in dense})
 
 def users_of(
     model:nn.Module,             # A compressed model
