@@ -21,7 +21,7 @@ from .basics import SubspaceError, Table, percent, require_choice
 from .partition import Partition, valid_subspaces
 from .size import Size, partition_size
 
-# %% ../nbs/method/07_budget.ipynb #47bf7532
+# %% ../nbs/method/07_budget.ipynb #52e63649
 _units = {'b':1, 'kb':10**3, 'mb':10**6, 'gb':10**9, 'kib':2**10, 'mib':2**20, 'gib':2**30}
 
 def parse_budget(
@@ -29,8 +29,9 @@ def parse_budget(
     dense:int,      # What there is now, in bytes or parameters
 )->int: # What may stay, in the unit of `dense`
     "How much a budget leaves"
+    if isinstance(budget, str) and re.fullmatch(r'\s*\d{1,18}\s*', budget): budget = int(budget)
     if isinstance(budget, int) and not isinstance(budget, bool) and budget > 0: return budget
-    found = re.fullmatch(r'\s*(\d+(?:\.\d*)?)\s*(%|(?:[kmg]i?)?b)\s*', str(budget), re.I)
+    found = re.fullmatch(r'\s*(\d{1,18}(?:\.\d*)?)\s*(%|(?:[kmg]i?)?b)\s*', str(budget), re.I)
     if not found:
         raise SubspaceError(f"budget {budget!r} is not understood: write a share that goes such "
                             "as '98.5%', or a size that stays such as '700kB'")

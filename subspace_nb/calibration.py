@@ -13,7 +13,7 @@ __all__ = ['text_files', 'as_dataset', 'hold_out', 'encode', 'TokenBatches', 'ma
            'with_token_head', 'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets',
            'calibration_trainer', 'write_calibrated', 'calibrate']
 
-# %% ../nbs/tool/16_calibration.ipynb #3a9634b8
+# %% ../nbs/tool/16_calibration.ipynb #743ba34e
 import json, math, os, shutil, signal, threading, time, warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -28,14 +28,15 @@ import numpy as np
 import torch.nn.functional as F
 from fastcore.basics import patch
 from fastcore.meta import delegates
+from safetensors import SafetensorError
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.data import DataLoader, Sampler
 from transformers import (AutoModelForMaskedLM, DataCollatorForLanguageModeling,
     DataCollatorWithPadding, EarlyStoppingCallback, PreTrainedModel, PrinterCallback, Trainer,
     TrainerCallback, TrainingArguments)
 from transformers.trainer_utils import EvalLoopOutput
-from subspace_nb.basics import (SubspaceError, first_line, require_at_least, require_choice,
-    require_texts)
+from .basics import (SubspaceError, first_line, require_at_least, require_choice,
+    require_seed, require_texts)
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
     replacing, require_same, write_json)
@@ -73,7 +74,7 @@ def as_dataset(
     if wrong: raise SubspaceError(f"a text is {wrong[0]!r:.60}: every one must be a string")
     return datasets.Dataset.from_dict({'text': rows})
 
-# %% ../nbs/tool/16_calibration.ipynb #bd76d923
+# %% ../nbs/tool/16_calibration.ipynb #a90b26e4
 def hold_out(
     texts,        # As for `as_dataset`
     held_out=500, # How many of them to hold out, at most a tenth; or other texts
@@ -81,7 +82,10 @@ def hold_out(
 )->tuple[datasets.Dataset, datasets.Dataset]:
     "Texts to train on, and other texts to judge by"
     texts = as_dataset(texts)
-    if not isinstance(held_out, int): return texts, as_dataset(held_out)
+    if not isinstance(held_out, int):
+        held_out = as_dataset(held_out)
+        if len(held_out): return texts, held_out
+        raise SubspaceError("held_out has no texts: give at least one")
     n = min(held_out, len(texts)//10)
     if n < 1:
         raise SubspaceError(f"{n} of {len(texts)} texts are left to judge by: give more texts, or "
@@ -351,7 +355,7 @@ class CalibrationSettings:
 
     def __post_init__(self): self.check()
 
-# %% ../nbs/tool/16_calibration.ipynb #6d7613d7
+# %% ../nbs/tool/16_calibration.ipynb #a4f818c8
 @patch
 def check(self:CalibrationSettings):
     "Refuse what cannot be done, and fill in what follows from the rest"
@@ -361,7 +365,12 @@ def check(self:CalibrationSettings):
     require_choice('pool', self.pool, ('mean', 'cls'))
     for name in ('steps', 'tokens', 'max_length', 'accumulation', 'evaluations', 'patience'):
         require_at_least(name, getattr(self, name), 1)
+    require_seed(self.seed)
     if self.codebook_lr is None: self.codebook_lr = 5*self.lr
+    for name in ('lr', 'codebook_lr'):
+        value = getattr(self, name)
+        if not 0 < value < math.inf: raise SubspaceError(f"{name} is {value}: give a number "
+            "above 0")
     if self.bf16 is None: self.bf16 = fast_bf16()
 
 # %% ../nbs/tool/16_calibration.ipynb #72c871cd
@@ -532,7 +541,7 @@ def fingerprint(self:CalibrationTrainer)->dict:
     del about['progress']
     return about
 
-# %% ../nbs/tool/16_calibration.ipynb #8c15406b
+# %% ../nbs/tool/16_calibration.ipynb #d33826c6
 def last_checkpoint(
     folder:str|Path # Where checkpoints are
 )->str|None:
@@ -540,15 +549,24 @@ def last_checkpoint(
     whole = [file.parent for file in Path(folder).glob('checkpoint-*/trainer_state.json')]
     return str(max(whole, key=lambda d: int(d.name.split('-')[1]))) if whole else None
 
+def _settings_in(file)->dict:
+    "What a run that was begun depends on"
+    try: return json.loads(file.read_text(encoding='utf-8'))
+    except (OSError, ValueError) as e:
+        raise SubspaceError(f"{file} cannot be read ({first_line(e)}): remove {file.parent} to "
+            "begin anew") from e
+
 def continue_run(
     folder:str|Path, # Where checkpoints are, or will be
     about:dict,      # What the run depends on
 )->str|None: # The checkpoint to go on from
     "Begin a run, or find where to go on with the same one"
     file = Path(folder)/'settings.json'
-    if file.exists():
-        require_same(folder, json.loads(file.read_text(encoding='utf-8')), about)
-        return last_checkpoint(folder)
+    last = last_checkpoint(folder)
+    if last:
+        require_same(folder, _settings_in(file), about)
+        return last
+    if file.exists(): return write_json(file, about) # of a run that ended before it saved anything
     new_directory(folder).mkdir(parents=True, exist_ok=True)
     write_json(file, about)
 
@@ -566,7 +584,7 @@ def record(self:CalibrationTrainer, before:dict, after:dict, about:dict)->dict:
         versions={name: version(name) for name in ('torch', 'transformers', 'accelerate')},
         history=history)
 
-# %% ../nbs/tool/16_calibration.ipynb #20631eb1
+# %% ../nbs/tool/16_calibration.ipynb #59a74baa
 @patch
 def run(self:CalibrationTrainer)->dict: # What was done
     "Train from the last checkpoint, if there is one, and round the codebooks"
@@ -577,7 +595,11 @@ def run(self:CalibrationTrainer)->dict: # What was done
         start = continue_run(folder, about) if keep else None
     before = self.held_out_losses()
     model.forward = self.objective
-    with interrupt.listening(): self.train(resume_from_checkpoint=start)
+    try:
+        with interrupt.listening(): self.train(resume_from_checkpoint=start)
+    except SafetensorError as e:
+        raise SubspaceError(f"{start} is damaged ({first_line(e)}): remove it, and the run goes "
+            "on from the one before") from e
     if interrupt.asked:
         saved = f"call calibrate again to go on from {last_checkpoint(folder)}"
         raise KeyboardInterrupt(f"stopped after step {self.state.global_step} of "
@@ -600,14 +622,14 @@ def require_trainable(
         raise SubspaceError(f"{type(model).__name__} has an encoder and a decoder: calibrate its "
             "encoder alone, such as T5EncoderModel")
 
-# %% ../nbs/tool/16_calibration.ipynb #a497a0ad
+# %% ../nbs/tool/16_calibration.ipynb #511cb4ed
 def require_fitting_teacher(
     teacher, # The dense model
     model,   # The compressed one
 ):
     "Refuse a teacher that is not the dense model of this one"
     require_trainable(teacher, 'teacher')
-    for name in ('hidden_size', 'num_hidden_layers', 'vocab_size'):
+    for name in ('model_type', 'hidden_size', 'num_hidden_layers', 'vocab_size'):
         wanted, found = (getattr(m.config.get_text_config(), name) for m in (model, teacher))
         if wanted != found:
             raise SubspaceError(f"the teacher has {name} {found}, the model {wanted}: give the "
@@ -616,7 +638,7 @@ def require_fitting_teacher(
         raise SubspaceError("the teacher shares parameters with the model, and would change with "
             "it: load it again")
 
-# %% ../nbs/tool/16_calibration.ipynb #c495be33
+# %% ../nbs/tool/16_calibration.ipynb #521442fa
 def fitting_tokenizer(
     tokenizer,      # What the caller gave; None: look for one
     source,         # Directory or Hub name of the model
@@ -631,6 +653,9 @@ def fitting_tokenizer(
     if len(tokenizer) > rows:
         raise SubspaceError(f"the tokenizer has {len(tokenizer)} tokens, the table {rows} rows: "
             "they do not belong together")
+    if max_length <= tokenizer.num_special_tokens_to_add():
+        raise SubspaceError(f"max_length is {max_length}, which leaves no room beside special "
+            "tokens: give more")
     positions = getattr(model.config, 'max_position_embeddings', None) or max_length
     if max_length > min(tokenizer.model_max_length, positions):
         raise SubspaceError(f"max_length is {max_length}, more than the model reads: give less")
@@ -743,7 +768,7 @@ def calibration_trainer(
     return CalibrationTrainer(objective, settings, args, data_collator=collate,
         train_dataset=train, eval_dataset=held_out, callbacks=callbacks[:2+keep])
 
-# %% ../nbs/tool/16_calibration.ipynb #e01220fd
+# %% ../nbs/tool/16_calibration.ipynb #5a3951cb
 def write_calibrated(
     model,                   # With its record in `calibration`
     out:Path,                # Directory to make
@@ -751,7 +776,7 @@ def write_calibrated(
     source:Path|None = None, # The directory it came from
 ):
     "A directory that can take the place of the one that the model came from"
-    with replacing(out) as folder:
+    with replacing(out, new=True) as folder:
         model.save_pretrained(folder)
         tokenizer.save_pretrained(folder)
         write_json(folder/'calibration.json', model.calibration)

@@ -7,10 +7,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/checkpoint.html.md"""
 # %% auto #0
 __all__ = ['index_file', 'weight_files', 'TensorInfo', 'tensor_info', 'headers', 'find_tensor', 'read_tensor', 'read_config',
            'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors', 'checksum_of_files',
-           'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'replacing', 'write_text', 'write_json',
-           'local_directory', 'model_class', 'open_model', 'find_tokenizer', 'need_tokenizer', 'is_left_behind',
-           'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'auto_class',
-           'model_card', 'add_card', 'require_same', 'ResultsFile']
+           'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'replacing', 'require_place', 'write_text',
+           'write_json', 'local_directory', 'model_class', 'open_model', 'find_tokenizer', 'need_tokenizer',
+           'is_left_behind', 'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card',
+           'auto_class', 'model_card', 'add_card', 'require_same', 'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #6b8eddb1
 import ctypes, hashlib, json, os, re, shutil, uuid
@@ -225,12 +225,14 @@ def _exchange(a:Path, b:Path):
         raise
     os.rename(aside, a)
 
-# %% ../nbs/tool/12_checkpoint.ipynb #f7345824
+# %% ../nbs/tool/12_checkpoint.ipynb #05c61b06
 def replaceable(
     out:str|Path # A directory to make or to replace
 )->Path: # The same, in full
     "Refuse a place where no directory can be put"
-    out = Path(out).expanduser().resolve()
+    try: out = Path(out).expanduser().resolve()
+    except (RuntimeError, OSError) as e: # links that go round, a user who does not exist
+        raise SubspaceError(f"{out} is not a usable path ({first_line(e)}): give another") from e
     if out == Path.cwd(): raise SubspaceError(f"{out} is the current directory: give one inside it")
     if out.exists() and not out.is_dir(): raise SubspaceError(f"{out} is a file: give a directory")
     return out
@@ -243,10 +245,17 @@ def new_directory(
     if not out.exists() or not any(out.iterdir()): return out
     raise SubspaceError(f"{out} exists: remove it or give another directory")
 
-# %% ../nbs/tool/12_checkpoint.ipynb #809a2488
+# %% ../nbs/tool/12_checkpoint.ipynb #90467926
+def _keep_aside(beside, out):
+    "Keep a result whose place was taken while it was made"
+    spare = out.with_name(f'{out.name}-{uuid.uuid4().hex[:6]}')
+    os.rename(beside, spare)
+    raise SubspaceError(f"{out} was filled meanwhile: the result is in {spare}")
+
 @contextmanager
 def replacing(
-    out:str|Path # The directory to make, or to replace
+    out:str|Path,    # The directory to make, or to replace
+    new:bool=False,  # Replace nothing: was there no such directory when the work began?
 )->Iterator[Path]: # An empty directory beside it
     "A new directory that takes the place of `out` if the block ends well"
     out = replaceable(out)
@@ -258,16 +267,29 @@ def replacing(
         try: os.rename(beside, out)
         except OSError:
             if not out.is_dir(): raise
+            if new: _keep_aside(beside, out)
             _exchange(beside, out)
     finally: shutil.rmtree(beside, ignore_errors=True)
 
-# %% ../nbs/tool/12_checkpoint.ipynb #94c1c56c
+# %% ../nbs/tool/12_checkpoint.ipynb #0de17bcc
+def require_place(
+    file:str|Path,  # A file to write
+    *suffixes:str,  # How its name may end, such as '.json'; default: in any way
+)->Path: # The same
+    "Refuse a file that cannot be written, before the work for it begins"
+    file = Path(file).expanduser()
+    if suffixes and file.suffix not in suffixes:
+        raise SubspaceError(f"{file}: give a name that ends in {' or '.join(suffixes)}")
+    if not file.parent.is_dir():
+        raise SubspaceError(f"{file}: there is no such directory to write in")
+    return file
+
 def write_text(
     file:str|Path, # Where to
     text:str,      # What
 ):
     "Write a text file in one step, so that it is never half-written"
-    file = Path(file)
+    file = require_place(file)
     beside = file.with_name(f'.{uuid.uuid4().hex[:12]}.tmp')
     try:
         beside.write_text(text, encoding='utf-8')
@@ -282,7 +304,7 @@ def write_json(
     "Write JSON in one step"
     write_text(file, json.dumps(data, indent=indent, ensure_ascii=False) + '\n')
 
-# %% ../nbs/tool/12_checkpoint.ipynb #bb00f642
+# %% ../nbs/tool/12_checkpoint.ipynb #e21caeeb
 _other_formats = ['pytorch_model*.bin', 'tf_model*.h5', 'flax_model*', 'rust_model*', '*.onnx',
                   'onnx/*', 'openvino/*', '*.tflite', '*.gguf', '*.ckpt']
 
@@ -291,7 +313,10 @@ def local_directory(
     **hub            # Passed to `snapshot_download`, such as revision
 )->Path:
     "The directory of a model: as it is, or fetched from the Hub"
-    path = Path(source).expanduser()
+    try: path = Path(source).expanduser()
+    except RuntimeError as e: # a user who does not exist
+        raise SubspaceError(f"{source} is not a usable path ({first_line(e)})") from e
+    if not str(source): raise SubspaceError("the name of the model is empty: give a directory")
     if path.is_dir(): return path
     if path.exists(): raise SubspaceError(f"{source} is a file: give the directory of a model")
     try: return Path(snapshot_download(str(source), ignore_patterns=_other_formats, **hub))
@@ -592,7 +617,7 @@ def require_same(
     raise SubspaceError(f"{where} was made with another {name} ({_shown(was)}, now {_shown(now)}): "
         f"use that to go on, or give another name")
 
-# %% ../nbs/tool/12_checkpoint.ipynb #b79d5195
+# %% ../nbs/tool/12_checkpoint.ipynb #ac35d121
 class ResultsFile:
     "Rows of results in a JSON file, which a later run goes on with"
     def __init__(self,
@@ -601,12 +626,10 @@ class ResultsFile:
         rows_key:str='runs',  # Key of the list of results in the file
         growing:Iterable=(),  # Keys of `about` that may get new entries, such as 'models'
     ):
-        self.file = Path(file).expanduser() if file else None
+        self.file = require_place(file) if file else None
         self.rows_key = rows_key
         about = json.loads(json.dumps(about)) # as it will be read: tuples become lists
         self.data = about | {rows_key: []}
-        if self.file and not self.file.parent.is_dir():
-            raise SubspaceError(f"{self.file}: there is no such directory to write in")
         if self.file and self.file.exists(): self._go_on(about, growing)
 
     @property

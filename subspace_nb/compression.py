@@ -471,7 +471,7 @@ def _read_and_compress(skeleton, config, tokenizer, texts, features, progress)->
         settings.append(how.to_dict())
     return added, gone, settings
 
-# %% ../nbs/tool/14_compression.ipynb #9834c57c
+# %% ../nbs/tool/14_compression.ipynb #ce207e52
 def _new_beside(source, out)->Path:
     "Refuse to write where something is, or into the directory that is read"
     if out is None:
@@ -491,7 +491,7 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
         progress)
     dense = _still_dense(model, tables.values(), tensors)
     config = replace(config, tables=settings, dense_tables=dense)
-    with replacing(out) as beside:
+    with replacing(out, new=True) as beside:
         checksum = _copy_weights(path, beside, tensors, gone, added, progress)
         _write_config(path, beside, config, checksum)
         copy_other_files(path.resolve(), beside, is_left_behind)

@@ -8,15 +8,15 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quality.html.md"""
 __all__ = ['example_sentences', 'probes', 'pool_tokens', 'sentence_vectors', 'mean_cosine', 'fidelity', 'token_stream',
            'text_windows', 'window_logits', 'bootstrap_interval', 'start_token', 'perplexity']
 
-# %% ../nbs/tool/11_quality.ipynb #baecd498
+# %% ../nbs/tool/11_quality.ipynb #bfa9643f
 import inspect, json, math
 from collections.abc import Iterator
 from importlib.resources import files
 import torch
 import torch.nn.functional as F
 from tqdm.auto import tqdm
-from subspace_nb.basics import (SubspaceError, evaluation_mode, require_at_least, require_choice,
-    require_texts)
+from .basics import (SubspaceError, evaluation_mode, require_at_least, require_choice,
+    require_seed, require_texts)
 
 # %% ../nbs/tool/11_quality.ipynb #e4ba9d3a
 def example_sentences()->list: # 100 strings
@@ -39,7 +39,7 @@ def pool_tokens(
     mask = mask[...,None].to(hidden) # (texts, tokens, 1)
     return (hidden*mask).sum(1)/mask.sum(1).clamp_min(1)
 
-# %% ../nbs/tool/11_quality.ipynb #62f41d68
+# %% ../nbs/tool/11_quality.ipynb #b609f1f9
 @torch.no_grad()
 def sentence_vectors(
     model,              # A transformers encoder
@@ -51,6 +51,8 @@ def sentence_vectors(
 )->torch.Tensor: # (len(texts), D), on the CPU
     "Sentence vectors of length 1"
     require_texts(texts)
+    if not texts or not all(isinstance(text, str) for text in texts):
+        raise SubspaceError("texts must be a list of strings, at least one")
     require_choice('pool', pool, ('mean', 'cls'))
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     cut = dict(padding=True, truncation=True, max_length=max_length, return_tensors='pt')
@@ -59,7 +61,7 @@ def sentence_vectors(
         for begin in range(0, len(texts), batch_size):
             some = [texts[i] for i in order[begin:begin+batch_size]]
             batch = tokenizer(some, **cut).to(model.device)
-            hidden = model(**batch)[0].float() # (texts, tokens, D)
+            hidden = model.base_model(**batch)[0].float() # (texts, tokens, D), without a head
             vectors.append(pool_tokens(hidden, batch['attention_mask'], pool).cpu())
     return F.normalize(torch.cat(vectors)[torch.tensor(order).argsort()], dim=-1)
 
@@ -153,12 +155,15 @@ def bootstrap_interval(
     low, high = torch.tensor(results, dtype=torch.double).quantile(torch.tensor([.025, .975]).double())
     return low.item(), high.item()
 
-# %% ../nbs/tool/11_quality.ipynb #08421f76
-def _require_causal(model):
-    "Refuse a model that does not predict the next token"
-    if _generates(model): return
-    raise SubspaceError(f"{type(model).__name__} is not a causal language model: load it with "
-        "AutoModelForCausalLM; for an encoder use fidelity")
+# %% ../nbs/tool/11_quality.ipynb #1652d75e
+def _require_causal(model, context):
+    "Refuse a model that does not predict the next token, or reads less than the context"
+    if not _generates(model):
+        raise SubspaceError(f"{type(model).__name__} is not a causal language model: load it with "
+            "AutoModelForCausalLM; for an encoder use fidelity")
+    most = getattr(model.config.get_text_config(), 'max_position_embeddings', None) or context
+    if context > most:
+        raise SubspaceError(f"context is {context}, and the model reads {most} tokens: give less")
 
 def _generates(
     model # A transformers model
@@ -206,7 +211,7 @@ def _summary(sums, n_bytes, seed)->dict:
         kept_interval=bootstrap_interval(sums, kept_of, seed), kl=divergence/tokens,
         agreement=same/tokens)
 
-# %% ../nbs/tool/11_quality.ipynb #f196a6da
+# %% ../nbs/tool/11_quality.ipynb #0a6bd773
 @torch.no_grad()
 def perplexity(
     model,              # A causal language model
@@ -221,12 +226,14 @@ def perplexity(
     "How well a language model predicts texts, alone and beside the dense model"
     require_at_least('context', context, 2)
     require_at_least('stride', stride, 1)
+    require_seed(seed)
     if stride >= context: raise SubspaceError(f"stride is {stride}: it must be below the context, "
         f"{context}, so that every token has something before it")
     require_texts(texts)
     dense = model if against is None else against
-    for one in (model, dense): _require_causal(one)
-    stream, start = token_stream(tokenizer, list(texts)), start_token(tokenizer)
+    start = start_token(tokenizer)
+    for one in (model, dense): _require_causal(one, context + (start is not None))
+    stream = token_stream(tokenizer, list(texts))
     if len(stream[0]) < 2: raise SubspaceError("the texts have fewer than two tokens: give more")
     with evaluation_mode(model), evaluation_mode(dense):
         sums = _sums_by_text(model, against, stream, start, context, stride, progress)

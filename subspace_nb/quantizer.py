@@ -10,7 +10,7 @@ __all__ = ['format_version', 'SubspaceConfig', 'TableSettings', 'saved_config', 
            'written_tensors', 'refresh_tables', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum', 'places_of',
            'keep_in_memory', 'round_codebooks']
 
-# %% ../nbs/tool/13_quantizer.ipynb #752a27c0
+# %% ../nbs/tool/13_quantizer.ipynb #50b588b4
 import inspect, json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -24,7 +24,8 @@ from transformers.quantizers import HfQuantizer, register_quantization_config, r
 from transformers.quantizers.auto import AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING
 from transformers.utils.quantization_config import QuantizationConfigMixin
 from . import __version__
-from .basics import SubspaceError, first_line, require_at_least, require_choice
+from subspace_nb.basics import (SubspaceError, first_line, require_at_least, require_choice,
+    require_seed)
 from .partition import Partition
 from .size import Size, dtype_name, itemsize, partition_size
 from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, TiedModule,
@@ -68,7 +69,7 @@ class SubspaceConfig(QuantizationConfigMixin):
         self.quant_method = 'subspace' # as an attribute it goes into config.json
         self.check()
 
-# %% ../nbs/tool/13_quantizer.ipynb #16aa046d
+# %% ../nbs/tool/13_quantizer.ipynb #1f7d77ae
 def _check_exact(exact):
     "Refuse what names no tokens"
     ids = isinstance(exact, (list, tuple)) and all(isinstance(i, int) for i in exact)
@@ -86,7 +87,8 @@ def _check_tables(tables):
     "Refuse what is neither names of tables nor what was done to them"
     if tables is None: return
     kinds = {type(table) for table in tables} if isinstance(tables, (list, tuple)) else set()
-    if kinds not in ({str}, {dict}): raise SubspaceError(f"tables is {tables!r:.80}: give a list "
+    is_named = kinds == {str} or kinds == {dict} and all('name' in table for table in tables)
+    if not is_named: raise SubspaceError(f"tables is {tables!r:.80}: give a list "
         "of module names, such as ['model.shared'], or None for every table")
 
 def _check_shape(config):
@@ -99,7 +101,7 @@ def _check_shape(config):
     raise SubspaceError(f"both budget ({budget}) and n_subspaces ({f}) are given: "
         "give one of them, or add n_codes to a budget of bytes")
 
-# %% ../nbs/tool/13_quantizer.ipynb #f385b7fc
+# %% ../nbs/tool/13_quantizer.ipynb #947cd164
 @patch
 def check(self:SubspaceConfig):
     "Refuse settings that cannot be met"
@@ -109,10 +111,9 @@ def check(self:SubspaceConfig):
     require_choice('weights', self.weights, ('tokenizer', 'none'))
     dtypes = (None, 'int8', 'float16', 'bfloat16', 'float32')
     require_choice('codebook_dtype', self.codebook_dtype, dtypes)
-    require_at_least('seed', self.seed, 0)
+    require_seed(self.seed)
     for name in ('n_subspaces', 'n_codes'):
         if getattr(self, name) is not None: require_at_least(name, getattr(self, name), 1)
-    if self.seed >= 2**63: raise SubspaceError(f"seed is {self.seed}: it must be below 2**63")
     if not isinstance(self.power, (int, float)) or not 0 <= self.power <= 2:
         raise SubspaceError(f"power is {self.power!r}: give a number from 0 to 2")
     _check_exact(self.exact)
@@ -165,7 +166,7 @@ def size(self:TableSettings)->Size:
     return partition_size(self.partition(), self.dense_dtype, self.saved_dtype, self.n_exact,
         self.codes_stored, self.bias_bytes, self.codes_bytes)
 
-# %% ../nbs/tool/13_quantizer.ipynb #2f66f14e
+# %% ../nbs/tool/13_quantizer.ipynb #1427ba9c
 def _read_settings(entry)->TableSettings:
     "An entry of `tables`, checked as far as that is possible without the tensors"
     settings = TableSettings(**entry)
@@ -174,6 +175,7 @@ def _read_settings(entry)->TableSettings:
     require_at_least('n_exact', settings.n_exact, 0)
     if settings.codes == 'entropy': require_at_least('codes_bytes', settings.codes_bytes, 1)
     if not isinstance(settings.name, str): raise TypeError(f"name is {settings.name!r}")
+    if not isinstance(settings.keys, list|None): raise TypeError(f"keys is {settings.keys!r}")
     settings.size()
     return settings
 
@@ -182,7 +184,9 @@ def table_settings(self:SubspaceConfig)->list[TableSettings]:
     "What was done to each table"
     if not self.tables or isinstance(self.tables[0], str):
         raise SubspaceError("this config has no tables: compress a model with it first")
-    try: return [_read_settings(entry) for entry in self.tables]
+    try:
+        if not isinstance(self.dense_tables, list|None): raise TypeError("dense_tables is no list")
+        return [_read_settings(entry) for entry in self.tables]
     except (TypeError, ValueError) as e:
         raise SubspaceError(f"the tables in the quantization_config are damaged "
             f"({first_line(e)}): copy the directory again") from e

@@ -27,7 +27,7 @@ def read_stsb(
     rows = read_glue('stsb', data_dir=data_dir)
     return list(rows['first']), list(rows['second']), list(rows['label'])
 
-# %% ../nbs/evidence/21_sentences.ipynb #7e6b2afe
+# %% ../nbs/evidence/21_sentences.ipynb #d0f5bf6e
 def cosine_agreement(
     model,     # A transformers encoder
     tokenizer, # Its tokenizer
@@ -37,6 +37,9 @@ def cosine_agreement(
     first = sentence_vectors(model, tokenizer, list(rows['first']))
     second = sentence_vectors(model, tokenizer, list(rows['second']))
     cosines, labels = (first*second).sum(1).numpy(), list(rows['label'])
+    if len(set(labels)) < 2 or len(labels) < 3:
+        raise SubspaceError(f"the {len(labels)} scores are too few or all alike: nothing can agree "
+            "with them; give other data")
     return dict(spearman=float(spearmanr(cosines, labels).statistic),
         pearson=float(pearsonr(cosines, labels).statistic))
 
