@@ -6,16 +6,18 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 
 # %% auto #0
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
-           'show_json', 'run_report', 'run_plan', 'plan_rows', 'Lines', 'on_terminal', 'features_from', 'run_compress',
-           'run_similarity', 'run_perplexity', 'agreement', 'calibration_rows', 'run_calibrate', 'show_runs',
-           'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark', 'fidelity_in_new_process', 'demo_config',
-           'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'quiet_libraries',
-           'overview', 'fail', 'run_command', 'main', 'guarded', 'run']
+           'show_json', 'run_report', 'on_terminal', 'usual_budgets', 'plan_rows', 'paper_rows', 'measured_rows',
+           'run_plan', 'Lines', 'features_from', 'run_compress', 'run_similarity', 'run_perplexity', 'agreement',
+           'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark',
+           'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows',
+           'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command', 'main',
+           'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #58b4e822
-import argparse, inspect, json, os, re, signal, subprocess, sys, time
+# %% ../nbs/evidence/30_cli.ipynb #8e066ef3
+import argparse, inspect, json, os, re, signal, subprocess, sys, time, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
@@ -25,12 +27,12 @@ from tqdm.auto import tqdm
 from . import __version__
 from .basics import SubspaceError, Table, first_line, percent
 from .importance import contextual_features
-from .budget import budgets
-from .quality import example_sentences, perplexity
-from .checkpoint import (local_directory, need_tokenizer, new_directory, open_model,
-     require_place, table_info, write_json, write_text)
+from .budget import OutOfReach, bit_budgets, budgets
+from .quality import example_sentences, generates, perplexity
+from .checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
+     need_tokenizer, new_directory, open_model, require_place, table_info, write_json, write_text)
 from .quantizer import SubspaceConfig
-from .compression import choose_plan, compress, report
+from .compression import choose_plan, compress, measure_budgets, report
 from .hub import load
 from .calibration import CalibrationSettings, calibrate, text_files
 from .tasks import Recipe
@@ -130,31 +132,61 @@ def run_report(args, *, json:bool=False): # Print JSON
     made = report(local_directory(args['model']))
     show_json(made.to_dict()) if json else print(made)
 
-# %% ../nbs/evidence/30_cli.ipynb #7ee4a13c
+# %% ../nbs/evidence/30_cli.ipynb #975060e3
+def on_terminal()->bool:
+    "Show progress bars?"
+    return sys.stderr.isatty()
+
+# %% ../nbs/evidence/30_cli.ipynb #2fe833d2
+def usual_budgets(model)->tuple:
+    "A row of budgets for a kind of model"
+    return bit_budgets if generates(dense_skeleton(model)[1]) else budgets
+
+def plan_rows(info, wanted, **settings)->list[dict]:
+    "What budgets come to; one alone is refused if it is out of reach"
+    rows = []
+    for budget in wanted:
+        config = SubspaceConfig(budget=budget, **settings)
+        try: rows.append(choose_plan(config, info).row(budget))
+        except OutOfReach:
+            if len(wanted) == 1: raise
+    return rows
+
+# %% ../nbs/evidence/30_cli.ipynb #b27f60e6
+def paper_rows(info, **settings)->list[dict]:
+    "The two shapes of the paper"
+    configs = [SubspaceConfig(n_subspaces=f, **settings) for f in (2, 3)]
+    return [choose_plan(c, info).row(f'paper, f={c.n_subspaces}') for c in configs]
+
+def measured_rows(model, rows, config, texts)->list[dict]:
+    "The rows with what the model keeps at each size"
+    wanted = [row['budget'] for row in rows]
+    kept = measure_budgets(model, wanted, SubspaceConfig(**config), texts=texts,
+        progress=on_terminal())
+    shares = {name: percent(int(share*10**6), 10**6) for name, share in kept.items()}
+    return [row | dict(kept=shares[row['budget']]) for row in rows if row['budget'] in shares]
+
+# %% ../nbs/evidence/30_cli.ipynb #747f9d16
 @command((SubspaceConfig, 'of assignment'))
 def run_plan(config, *,
     model:str,            # Directory or Hub name of a dense model
-    budget:str|None=None, # Only this budget: '98.5%' gone, or '700kB' left
+    budget:str|None=None, # Only this budget: '98.5%' gone, '700kB' or '2 bits' a weight left
+    measure:bool=False,   # Compress to each size, and measure what the model keeps
+    texts:list|None=None, # For --measure: UTF-8 text files, one text a line
     json:bool=False,      # Print JSON
 ):
     "The share of a model's token table, and what budgets come to"
+    if texts and not measure: raise SubspaceError("texts are for measuring: add --measure")
     info = table_info(model)
-    rows = plan_rows(info, budget, **config)
+    usual = budgets if config['of'] == 'params' else usual_budgets(model)
+    rows = plan_rows(info, [budget] if budget is not None else usual, **config)
+    if measure: rows = measured_rows(model, rows, config, Lines(texts) if texts else None)
+    elif budget is None: rows += paper_rows(info, **config)
     if json: return show_json(info | dict(plans=rows))
     share = percent(info['table_bytes'], info['model_bytes'], 1)
     print(f"token table: {info['vocab_size']:,} x {info['dim']}, {info['dense_dtype']}, "
           f"{info['table_bytes']:,} bytes: {share} of the model's {info['model_bytes']:,}")
     print(Table(row | dict(bytes=f"{row['bytes']:,}") for row in rows))
-
-def plan_rows(info, budget=None, **settings):
-    "One budget, or a row of them and the two shapes of the paper"
-    def row(name, **shape): return choose_plan(SubspaceConfig(**shape, **settings), info).row(name)
-    if budget is not None: return [row(budget, budget=budget)]
-    rows = []
-    for budget in budgets:
-        try: rows.append(row(budget, budget=budget))
-        except SubspaceError: pass # out of reach
-    return rows + [row(f'paper, f={f}', n_subspaces=f) for f in (2, 3)]
 
 # %% ../nbs/evidence/30_cli.ipynb #1bab8b05
 class Lines:
@@ -170,9 +202,7 @@ class Lines:
             except UnicodeDecodeError as e:
                 raise SubspaceError(f"{file} is not UTF-8 text: byte {e.start}") from e
 
-# %% ../nbs/evidence/30_cli.ipynb #2a3dfbc7
-def on_terminal()->bool: "Show progress bars?"; return sys.stderr.isatty()
-
+# %% ../nbs/evidence/30_cli.ipynb #5b75213e
 def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
     "Mean contextual vector of every token"
     if texts is None:
@@ -184,10 +214,10 @@ def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
     return contextual_features(open_model(path), need_tokenizer(path), texts,
                                progress=on_terminal())
 
-# %% ../nbs/evidence/30_cli.ipynb #18d3830d
+# %% ../nbs/evidence/30_cli.ipynb #cc2f1ade
 @command((compress, 'model out texts'),
-         (SubspaceConfig, 'budget of n_subspaces n_codes assignment unique exact weights power '
-                          'seed codebook_dtype tables'), positional='model out')
+         (SubspaceConfig, 'budget keep of n_subspaces n_codes assignment unique exact weights '
+                          'power seed codebook_dtype tables check'), positional='model out')
 def run_compress(args, settings, *,
     contextual:bool=False, # Cluster the mean vectors of tokens over --texts, not the table's rows
     json:bool=False,       # Print the report as JSON
@@ -216,19 +246,41 @@ def run_similarity(args, *,
     print(f"STS-B {res['split']}, {res['n']} pairs: "
           f"Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/evidence/30_cli.ipynb #596cdd8e
+# %% ../nbs/evidence/30_cli.ipynb #31215ae0
+def _bits_of_table(path)->dict:
+    "Size of the compressed table of a directory; nothing for a dense model"
+    if not is_compressed(path): return {}
+    size = report(path).embedding
+    return dict(table_bytes=size.bytes, bits_per_weight=round(size.bits_per_weight, 4))
+
+def _repeatable(args, model, texts, against)->dict:
+    "What a measurement was of, without folders, and with which versions"
+    dense = dict(against=Path(against).name) if against else {}
+    about, files = dict(model=Path(model).name) | dense, [Path(file).name for file in texts]
+    versions = {name: version(name) for name in ('subspace_nb', 'torch', 'transformers')}
+    options = [f"--{name} {value}" for name,value in args.items()]
+    words = ['subspace perplexity', about['model'], '--texts', *files]
+    words += ['--against', dense['against']] if dense else []
+    return about | dict(command=' '.join(words + options), versions=versions,
+        threads=torch.get_num_threads())
+
+# %% ../nbs/evidence/30_cli.ipynb #fb6e6852
 @command((perplexity, 'context stride seed'))
 def run_perplexity(args, *,
     model:str,             # Directory or Hub name of a causal language model, dense or compressed
     texts:list,            # UTF-8 text files, one text a line
     against:str|None=None, # Directory or Hub name of the dense model, to compare with
+    out:str|None=None,     # JSON file of results to add this one to
     json:bool=False,       # Print JSON
 ):
     "How well a language model predicts texts"
-    path = local_directory(model)
+    path, began = local_directory(model), time.monotonic()
+    kept = ResultsFile(out, dict(measured='perplexity')) if out else None
     dense = open_model(local_directory(against)) if against else None
     res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
         progress=on_terminal(), **args)
+    minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
+    if kept: kept.add(_repeatable(args, model, texts, against) | _bits_of_table(path) | res | minutes)
     if json: return show_json(res)
     low, high = res['interval']
     print(f"perplexity {res['perplexity']:.2f} (95 % interval {low:.2f} to {high:.2f}), "
@@ -469,7 +521,11 @@ def run_demo(args, *,
         write_json(out, res)
         print(f'figures: {out}')
 
-# %% ../nbs/evidence/30_cli.ipynb #53f3cf7d
+# %% ../nbs/evidence/30_cli.ipynb #d230e1fc
+def show_warning(message, *args, **kwargs):
+    "A warning in one line"
+    print(f'subspace: {message}', file=sys.stderr)
+
 @contextmanager
 def quiet_libraries()->Iterator[None]:
     "No logging and no bars of transformers and datasets, for a while"
@@ -485,7 +541,7 @@ def quiet_libraries()->Iterator[None]:
         if bars[0]: logging.enable_progress_bar()
         if not bars[1]: datasets.enable_progress_bars()
 
-# %% ../nbs/evidence/30_cli.ipynb #909f5ec7
+# %% ../nbs/evidence/30_cli.ipynb #5335b5fa
 def overview()->str:
     "All commands"
     lines = [f'  {name:12}{made.function.__doc__}' for name, made in commands.items()]
@@ -500,7 +556,9 @@ def run_command(name:str, args:list):
     "Run one of the commands"
     if name not in commands:
         raise SubspaceError(f"unknown command {name!r}: use one of {', '.join(commands)}")
-    with quiet_libraries(): commands[name].run(args)
+    with quiet_libraries(), warnings.catch_warnings():
+        warnings.showwarning = show_warning
+        commands[name].run(args)
 
 def main(
     args:list|None=None # Arguments; default: those of the process

@@ -1,4 +1,4 @@
-"""Sentence vectors and how close they stay to those of the dense model; for a language model, how well it predicts a text.
+"""Sentence vectors and how close they stay to those of the dense model; for a language model, how well it predicts a text; and the smallest size that keeps as much as is wanted.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/quality.html.md"""
 
@@ -6,17 +6,23 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quality.html.md"""
 
 # %% auto #0
 __all__ = ['example_sentences', 'probes', 'pool_tokens', 'sentence_vectors', 'mean_cosine', 'fidelity', 'token_stream',
-           'text_windows', 'window_logits', 'bootstrap_interval', 'start_token', 'perplexity']
+           'text_windows', 'window_logits', 'bootstrap_interval', 'generates', 'longest_context', 'start_token',
+           'perplexity', 'sampled_texts', 'centred_cosine', 'QualityMeter', 'two_halves', 'Trial', 'smallest_size',
+           'best_trial']
 
-# %% ../nbs/tool/11_quality.ipynb #bfa9643f
-import inspect, json, math
-from collections.abc import Iterator
+# %% ../nbs/tool/11_quality.ipynb #a2a6bff7
+import inspect, json, math, random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 import torch
 import torch.nn.functional as F
+from fastcore.basics import patch
 from tqdm.auto import tqdm
-from .basics import (SubspaceError, evaluation_mode, require_at_least, require_choice,
-    require_seed, require_texts)
+from transformers import GenerationConfig
+from .basics import (SubspaceError, evaluation_mode, first_line, require_at_least,
+    require_choice, require_seed, require_texts)
+from .importance import token_ranks
 
 # %% ../nbs/tool/11_quality.ipynb #e4ba9d3a
 def example_sentences()->list: # 100 strings
@@ -155,21 +161,28 @@ def bootstrap_interval(
     low, high = torch.tensor(results, dtype=torch.double).quantile(torch.tensor([.025, .975]).double())
     return low.item(), high.item()
 
-# %% ../nbs/tool/11_quality.ipynb #1652d75e
-def _require_causal(model, context):
-    "Refuse a model that does not predict the next token, or reads less than the context"
-    if not _generates(model):
-        raise SubspaceError(f"{type(model).__name__} is not a causal language model: load it with "
-            "AutoModelForCausalLM; for an encoder use fidelity")
-    most = getattr(model.config.get_text_config(), 'max_position_embeddings', None) or context
-    if context > most:
-        raise SubspaceError(f"context is {context}, and the model reads {most} tokens: give less")
-
-def _generates(
+# %% ../nbs/tool/11_quality.ipynb #cf3715af
+def generates(
     model # A transformers model
 )->bool:
-    "Does a model generate text, token by token, without an encoder?"
+    "Is it a causal language model: does it write text, token by token, without an encoder?"
     return model.can_generate() and not model.config.is_encoder_decoder
+
+def longest_context(
+    model # A transformers model
+)->int|None: # None where nothing limits it
+    "How many tokens a model reads"
+    return getattr(model.config.get_text_config(), 'max_position_embeddings', None)
+
+# %% ../nbs/tool/11_quality.ipynb #15000856
+def _require_causal(model, context=0):
+    "Refuse a model that does not predict the next token, or reads less than the context"
+    if not generates(model):
+        raise SubspaceError(f"{type(model).__name__} is not a causal language model: load it with "
+            "AutoModelForCausalLM; for an encoder use fidelity")
+    most = longest_context(model) or context
+    if context > most:
+        raise SubspaceError(f"context is {context}, and the model reads {most} tokens: give less")
 
 def start_token(
     tokenizer # Of a language model
@@ -238,3 +251,221 @@ def perplexity(
     with evaluation_mode(model), evaluation_mode(dense):
         sums = _sums_by_text(model, against, stream, start, context, stride, progress)
     return _summary(sums, stream[2], seed)
+
+# %% ../nbs/tool/11_quality.ipynb #9fa28da1
+def _first_tokens(model, tokenizer, n, seed)->torch.Tensor:
+    "The tokens with which n texts begin: the start token, or frequent ones, shape (n, 1)"
+    start = tokenizer.bos_token_id
+    if start is not None: return torch.full((n, 1), start)
+    table = model.get_input_embeddings()
+    ranks = token_ranks(tokenizer, table.num_embeddings)
+    ranks[tokenizer.all_special_ids] = len(ranks)
+    frequent = torch.from_numpy(ranks).argsort(stable=True)[:500]
+    generator = torch.Generator().manual_seed(seed)
+    return frequent[torch.randint(len(frequent), (n, 1), generator=generator)]
+
+def _sampling(tokenizer, n_tokens, top_p)->GenerationConfig:
+    "How texts are drawn: from the model's own distribution, whatever its settings prefer"
+    end = tokenizer.eos_token_id
+    padding = tokenizer.pad_token_id if end is None else end
+    return GenerationConfig(do_sample=True, temperature=1., top_k=0, top_p=top_p, num_beams=1,
+        repetition_penalty=1., max_new_tokens=n_tokens, min_new_tokens=min(8, n_tokens),
+        eos_token_id=end, pad_token_id=0 if padding is None else padding)
+
+# %% ../nbs/tool/11_quality.ipynb #1a1dca52
+@torch.no_grad()
+def _written(model, tokenizer, first, sampling, seed)->Iterator[list]:
+    "Texts that begin with some tokens, batch by batch; random numbers are as before afterwards"
+    devices = [model.device] if model.device.type == 'cuda' else []
+    with evaluation_mode(model), torch.random.fork_rng(devices):
+        torch.manual_seed(seed)
+        for some in first:
+            some = some.to(model.device)
+            mask = torch.ones_like(some)
+            ids = model.generate(some, attention_mask=mask, generation_config=sampling)
+            yield tokenizer.batch_decode(ids, skip_special_tokens=True)
+
+# %% ../nbs/tool/11_quality.ipynb #8b1723f1
+def sampled_texts(
+    model,             # A causal language model
+    tokenizer,         # Its tokenizer
+    n:int=128,         # How many texts to draw; empty ones are left out
+    n_tokens:int=64,   # Tokens of a text, at most
+    top_p:float=1.,    # Draw from the likeliest tokens that have this probability together
+    batch_size:int=64, # Texts at once
+    seed:int=0,        # Of the draws
+    progress:bool=False, # Show a progress bar?
+)->list[str]:
+    "Texts that a language model writes when nothing is asked of it"
+    _require_causal(model)
+    for name,value in dict(n=n, n_tokens=n_tokens, batch_size=batch_size).items():
+        require_at_least(name, value, 1)
+    require_seed(seed)
+    n_tokens = min(n_tokens, (longest_context(model) or n_tokens+1) - 1)
+    first = _first_tokens(model, tokenizer, n, seed).split(batch_size)
+    written = _written(model, tokenizer, first, _sampling(tokenizer, n_tokens, top_p), seed)
+    bar = tqdm(written, 'sampling', len(first), disable=not progress, leave=False)
+    return [text for texts in bar for text in texts if text.strip()]
+
+# %% ../nbs/tool/11_quality.ipynb #26ce59b9
+def centred_cosine(
+    vectors:torch.Tensor, # Of the dense model: (texts, D), at least two different ones
+    others:torch.Tensor,  # The same texts, from another model: (texts, D)
+)->float: # 1: the same differences between texts
+    "Mean cosine of pairs of vectors, once the mean of the first ones is taken off"
+    mean = vectors.mean(0)
+    return mean_cosine(vectors-mean, others-mean)
+
+# %% ../nbs/tool/11_quality.ipynb #44d1cef5
+@torch.no_grad()
+def _both_sides_vectors(model, tokenizer, texts)->torch.Tensor:
+    "Vectors of texts from the last layer of a decoder that reads what the encoder reads"
+    cut = dict(padding=True, truncation=True, max_length=128, return_tensors='pt')
+    vectors = []
+    with evaluation_mode(model):
+        for begin in range(0, len(texts), 64):
+            batch = tokenizer(texts[begin:begin+64], **cut).to(model.device)
+            ids, mask = batch['input_ids'], batch['attention_mask']
+            found = model(input_ids=ids, attention_mask=mask, decoder_input_ids=ids,
+                output_hidden_states=True)
+            vectors.append(pool_tokens(found.decoder_hidden_states[-1].float(), mask).cpu())
+    return F.normalize(torch.cat(vectors), dim=-1)
+
+# %% ../nbs/tool/11_quality.ipynb #affde51b
+class QualityMeter:
+    "Measures on some texts how much of its quality a model keeps"
+    def __init__(self,
+        dense,             # A transformers model
+        tokenizer,         # Its tokenizer
+        texts:list,        # Strings, at least two
+    ):
+        self.tokenizer = tokenizer
+        self.texts = texts
+        self.measure = 'likelihood' if generates(dense) else 'fidelity'
+        if len(texts) < 2: raise SubspaceError(f"there are {len(texts)} texts: give at least two")
+        try: self.dense = self.said(dense)
+        except Exception as e: # a model may need more than text, or a class may have its own ways
+            raise SubspaceError(f"the quality of {type(dense).__name__} cannot be measured "
+                f"({first_line(e)}): give a budget, and check=False") from e
+
+# %% ../nbs/tool/11_quality.ipynb #abf8d49e
+@patch
+def said(self:QualityMeter,
+    model # A transformers model, dense or compressed
+):
+    "Perplexity of a language model, sentence vectors of another"
+    if self.measure == 'likelihood':
+        context = min(512, longest_context(model) or 512) - 1 # room for a start token
+        return perplexity(model, self.tokenizer, self.texts, context=context,
+            stride=context//2)['perplexity']
+    both_sides = model.config.is_encoder_decoder
+    vectors_of = _both_sides_vectors if both_sides else sentence_vectors
+    return vectors_of(model, self.tokenizer, self.texts)
+
+@patch
+def kept(self:QualityMeter,
+    small # A compressed model
+)->float: # 1: everything
+    "How much of the dense model's quality is left"
+    said = self.said(small)
+    if self.measure == 'likelihood': return self.dense/said
+    return centred_cosine(self.dense, said)
+
+# %% ../nbs/tool/11_quality.ipynb #a0f06324
+def two_halves(
+    texts,       # Strings, any number
+    most:int=256, # How many to take, at most
+    seed:int=0,  # Of the draw
+)->tuple[list, list]: # Texts to choose by, and texts to report on
+    "Two samples of texts that have none in common"
+    require_texts(texts)
+    generator, taken = random.Random(seed), []
+    for i,text in enumerate(text for text in texts if text.strip()):
+        place = generator.randrange(i+1) # whom it would replace
+        if i < most: taken.append(text[:500])
+        elif place < most: taken[place] = text[:500]
+    generator.shuffle(taken)
+    return taken[::2], taken[1::2]
+
+# %% ../nbs/tool/11_quality.ipynb #66c4c03f
+@dataclass
+class Trial:
+    "A size that was tried"
+    size:int      # Bytes
+    quality:float # What was kept
+
+def _loss(quality)->float:
+    "Logarithm of what is lost, -log(quality), within bounds"
+    lost = -math.log(min(max(quality, 1e-3), 1.))
+    return math.log(max(lost, 1e-4))
+
+def _around(trials, target)->tuple[Trial|None, Trial|None]:
+    "The largest size that falls short, and the smallest that does not"
+    over = min((t for t in trials if t.quality >= target), key=lambda t: t.size, default=None)
+    short = [t for t in trials if t.quality < target and (over is None or t.size < over.size)]
+    return max(short, key=lambda t: t.size, default=None), over
+
+# %% ../nbs/tool/11_quality.ipynb #33d702c6
+def _slope(trials)->float:
+    "How the logarithm of the loss falls with that of the size, from the two last trials"
+    if len(trials) < 2: return -3.
+    one, two = trials[-2:]
+    run = math.log(two.size/one.size)
+    found = (_loss(two.quality)-_loss(one.quality))/run if run else -3.
+    return min(max(found, -6.), -1.)
+
+def _next_size(trials, target)->float:
+    "Where the curve through the trials nearest to the target meets it"
+    short, over = _around(trials, target)
+    wanted = _loss(target) - .05
+    if short is None or over is None:
+        nearest = over or short
+        return nearest.size*math.exp((wanted-_loss(nearest.quality))/_slope(trials))
+    width = math.log(over.size/short.size)
+    high, low = _loss(short.quality), _loss(over.quality)
+    share = (high-wanted)/(high-low)
+    return short.size*math.exp(width*min(max(share, .1), .9))
+
+# %% ../nbs/tool/11_quality.ipynb #f58ecc70
+def _is_found(trials, target, low)->bool:
+    "Is the smallest size known closely enough?"
+    short, over = _around(trials, target)
+    if over is None: return False
+    if over.size == low or short and over.size <= 1.03*short.size: return True
+    return _loss(over.quality) > _loss(target) - .1
+
+# %% ../nbs/tool/11_quality.ipynb #2131fb43
+def smallest_size(
+    try_size:Callable,  # From bytes to what is kept, 0 to 1
+    low:int,            # The smallest size to try, in bytes
+    high:int,           # The largest
+    target:float,       # What is to be kept
+    first:int,          # The size to begin with
+    max_trials:int=6,   # How many sizes to try
+    progress:bool=False, # Show a progress bar that says which size is tried?
+)->list[Trial]: # All trials, in their order; the last is of no special rank
+    "Look for the smallest size that keeps enough"
+    trials, size = [], first
+    bar = tqdm(total=max_trials, unit='size', disable=not progress, leave=False)
+    with bar:
+        while len(trials) < max_trials and not _is_found(trials, target, low):
+            if len(trials) == max_trials-1 and _around(trials, target)[1] is None: size = high
+            size = round(min(max(size, low), high))
+            if any(trial.size == size for trial in trials): break
+            bar.set_description(f'keep {target:.1%}: trying {size:,} bytes')
+            trials.append(Trial(size, try_size(size)))
+            bar.update()
+            size = _next_size(trials, target)
+    return trials
+
+# %% ../nbs/tool/11_quality.ipynb #73145bb9
+def best_trial(
+    trials:list[Trial], # As from `smallest_size`
+    target:float,       # What is to be kept
+)->Trial:
+    "The smallest size that keeps enough, or a refusal with what came nearest"
+    over = _around(trials, target)[1]
+    if over is not None: return over
+    best = max(trials, key=lambda trial: trial.quality)
+    raise SubspaceError(f"no size keeps {target:.2%}: the best was {best.quality:.2%} at "
+        f"{best.size:,} bytes; give a lower keep, or a budget")

@@ -33,7 +33,7 @@ class Size:
         "Everything that is stored"
         return self.codebook_bytes + self.codes_bytes + self.bias_bytes + self.exact_bytes
 
-# %% ../nbs/method/02_size.ipynb #84edaa88
+# %% ../nbs/method/02_size.ipynb #30392c1a
 @patch(as_prop=True)
 def param_reduction(self:Size)->float:
     "Share of parameters gone, 0 to 1"
@@ -43,6 +43,11 @@ def param_reduction(self:Size)->float:
 def byte_reduction(self:Size)->float:
     "Share of bytes gone, 0 to 1"
     return 1 - self.bytes/self.dense_bytes
+
+@patch(as_prop=True)
+def bits_per_weight(self:Size)->float:
+    "Bits stored for each number of the dense table"
+    return 8*self.bytes/self.dense_params
 
 @patch
 def params_gone(self:Size, digits:int=2)->str:
