@@ -354,7 +354,7 @@ def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[li
     kept = reporting.kept(bench.model)
     return made, _record(reporting, kept, source, n_texts=len(halves[1]), trials=trials)
 
-# %% ../nbs/tool/14_compression.ipynb #4f42bcaf
+# %% ../nbs/tool/14_compression.ipynb #a1b4d144
 def _head_job(jobs, bench)->dict|None:
     "The arguments for the table that is also the output layer of a language model"
     if bench.model is None or not generates(bench.model): return None
@@ -374,7 +374,7 @@ def _look_at_head(jobs, bench, config, tokenizer, texts, progress):
 
 def _moments_of_head(model, tokenizer, texts, seed, progress)->Moments:
     "From half of the texts, or from what the model writes"
-    if texts is not None: texts = two_halves(texts, seed=seed)[0]
+    if texts is not None: texts = two_halves(texts, seed=seed)[0] or texts
     else: texts = sampled_texts(model, tokenizer, n=128, n_tokens=32, batch_size=128, seed=seed+1,
         progress=progress)
     return second_moments(model, tokenizer, texts, max_tokens=4096, progress=progress)
