@@ -17,7 +17,7 @@ __all__ = ['defaults', 'kl_defaults', 'text_files', 'as_dataset', 'hold_out', 's
            'default_objective', 'prepare_models', 'quiet_datasets', 'encode_parts', 'calibration_trainer',
            'write_calibrated', 'calibrate']
 
-# %% ../nbs/tool/16_calibration.ipynb #b717dd49
+# %% ../nbs/tool/16_calibration.ipynb #8c3901f2
 import json, math, os, shutil, signal, threading, time, warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -45,7 +45,8 @@ from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
     replacing, require_same, write_json)
 from .hub import load, write_card
-from .quality import pool_tokens, start_token
+from .importance import start_token
+from .quality import pool_tokens
 from .quantizer import mark_compressed, refresh_tables, round_codebooks
 from .reconstruction import SubspaceEmbedding
 from .softmax import SubspaceHead, masked_lm_loss, next_token

@@ -7,13 +7,13 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 # %% auto #0
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
            'show_json', 'run_report', 'on_terminal', 'usual_budgets', 'plan_rows', 'paper_rows', 'measured_rows',
-           'run_plan', 'Lines', 'features_from', 'run_compress', 'run_similarity', 'run_perplexity', 'agreement',
-           'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark',
-           'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows',
-           'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command', 'main',
-           'guarded', 'run']
+           'run_plan', 'Lines', 'features_from', 'run_compress', 'run_similarity', 'run_perplexity', 'show_perplexity',
+           'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli',
+           'run_benchmark', 'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row',
+           'demo_rows', 'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command',
+           'main', 'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #8e066ef3
+# %% ../nbs/evidence/30_cli.ipynb #3590c70c
 import argparse, inspect, json, os, re, signal, subprocess, sys, time, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,9 +26,9 @@ from fastcore.docments import docments, empty
 from tqdm.auto import tqdm
 from . import __version__
 from .basics import SubspaceError, Table, first_line, percent
-from .importance import contextual_features
+from .importance import contextual_features, generates
 from .budget import OutOfReach, bit_budgets, budgets
-from .quality import example_sentences, generates, perplexity
+from .quality import example_sentences, perplexity
 from .checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
      need_tokenizer, new_directory, open_model, require_place, table_info, write_json, write_text)
 from .quantizer import SubspaceConfig
@@ -264,7 +264,7 @@ def _repeatable(args, model, texts, against)->dict:
     return about | dict(command=' '.join(words + options), versions=versions,
         threads=torch.get_num_threads())
 
-# %% ../nbs/evidence/30_cli.ipynb #fb6e6852
+# %% ../nbs/evidence/30_cli.ipynb #713f2128
 @command((perplexity, 'context stride seed'))
 def run_perplexity(args, *,
     model:str,             # Directory or Hub name of a causal language model, dense or compressed
@@ -282,10 +282,14 @@ def run_perplexity(args, *,
     minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
     if kept: kept.add(_repeatable(args, model, texts, against) | _bits_of_table(path) | res | minutes)
     if json: return show_json(res)
+    show_perplexity(res)
+
+def show_perplexity(res:dict):
+    "Print what `perplexity` gave, in one line or two"
     low, high = res['interval']
     print(f"perplexity {res['perplexity']:.2f} (95 % interval {low:.2f} to {high:.2f}), "
           f"{res['bits_per_byte']:.3f} bits a byte, {res['tokens']:,} tokens of {res['texts']:,} texts")
-    if not dense: return
+    if 'kept' not in res: return
     low, high = res['kept_interval']
     print(f"dense {res['dense_perplexity']:.2f}: likelihood kept {percent(int(res['kept']*10**6), 10**6)} "
           f"({low:.4f} to {high:.4f}), KL {res['kl']:.4f} nats, same next token {res['agreement']:.1%}")

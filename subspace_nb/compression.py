@@ -9,7 +9,7 @@ __all__ = ['default_budget', 'input_share', 'default_keep', 'weights_of_tokens',
            'compress_table', 'config_of_table', 'Bench', 'with_default', 'compress', 'Report', 'report', 'free_memory',
            'measure_budgets', 'resize']
 
-# %% ../nbs/tool/14_compression.ipynb #10d76aab
+# %% ../nbs/tool/14_compression.ipynb #66edf482
 import copy, json, math, os, warnings
 from dataclasses import astuple, replace
 from pathlib import Path
@@ -25,7 +25,7 @@ from .size import Size, dtype_name, partition_size
 from .kmeans import centroids
 from .assignment import (Assignment, TupleSet, assign, clustering_input,
     nearest_free_tuples, token_digits)
-from subspace_nb.importance import (Moments, length_gain, norm_gain, second_moments,
+from subspace_nb.importance import (Moments, generates, length_gain, norm_gain, second_moments,
     token_weights)
 from .entropy import entropy_codes, metric_codes
 from .budget import OutOfReach, Plan, is_relative, parse_budget, plan
@@ -33,7 +33,7 @@ from .reconstruction import SubspaceEmbedding
 from subspace_nb.surgery import (compressed_embedding, compressed_tables, dense_matrices,
     module_name, output_layer, owner_of, pretrained_parts, put_table, repoint, special_token_ids,
     token_tables)
-from .quality import (QualityMeter, best_trial, example_sentences, generates,
+from .quality import (QualityMeter, best_trial, example_sentences,
     sampled_texts, smallest_size, two_halves)
 from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
@@ -307,7 +307,7 @@ def with_default(
     if any(size is not None for size in sizes) or not generates(model): return config
     return replace(config, keep=default_keep)
 
-# %% ../nbs/tool/14_compression.ipynb #31d2c28c
+# %% ../nbs/tool/14_compression.ipynb #10d92d97
 def _halves(model, tokenizer, texts, seed, progress)->tuple[list, list, str]:
     "Texts to choose by, others to report on, and where they come from"
     if texts is not None: return *two_halves(texts, seed=seed), 'given'
@@ -318,7 +318,7 @@ def _halves(model, tokenizer, texts, seed, progress)->tuple[list, list, str]:
 def _first_size(target, measure)->float:
     "Bits a weight to begin with, from the curves of real models"
     lost = -math.log(target)
-    if measure == 'likelihood': return (.43/lost)**.31 # 1 bit keeps 65 %, 2 bits 95 %
+    if measure == 'likelihood': return (.43/lost)**.31 # 1 bit keeps about 65 %, 2 bits 95 %
     return 1.6*(.019/lost)**.45 # 1.6 bits keep 98.1 %
 
 def _record(meter, kept, texts, **more)->dict:

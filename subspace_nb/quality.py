@@ -6,11 +6,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quality.html.md"""
 
 # %% auto #0
 __all__ = ['packaged_languages', 'example_sentences', 'probes', 'pool_tokens', 'sentence_vectors', 'mean_cosine', 'fidelity',
-           'token_stream', 'text_windows', 'window_logits', 'bootstrap_interval', 'generates', 'longest_context',
-           'start_token', 'perplexity', 'sampled_texts', 'centred_cosine', 'QualityMeter', 'two_halves', 'Trial',
-           'smallest_size', 'best_trial']
+           'token_stream', 'text_windows', 'window_logits', 'bootstrap_interval', 'perplexity', 'sampled_texts',
+           'centred_cosine', 'QualityMeter', 'two_halves', 'Trial', 'smallest_size', 'best_trial']
 
-# %% ../nbs/tool/11_quality.ipynb #a2a6bff7
+# %% ../nbs/tool/11_quality.ipynb #1d0d9c3b
 import inspect, json, math, random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from tqdm.auto import tqdm
 from transformers import GenerationConfig
 from .basics import (SubspaceError, evaluation_mode, first_line, require_at_least,
     require_choice, require_seed, require_texts)
-from .importance import token_ranks
+from .importance import generates, longest_context, start_token, token_ranks
 
 # %% ../nbs/tool/11_quality.ipynb #5dea08c9
 def packaged_languages()->list: # Codes such as 'de'
@@ -170,20 +169,7 @@ def bootstrap_interval(
     low, high = torch.tensor(results, dtype=torch.double).quantile(torch.tensor([.025, .975]).double())
     return low.item(), high.item()
 
-# %% ../nbs/tool/11_quality.ipynb #cf3715af
-def generates(
-    model # A transformers model
-)->bool:
-    "Is it a causal language model: does it write text, token by token, without an encoder?"
-    return model.can_generate() and not model.config.is_encoder_decoder
-
-def longest_context(
-    model # A transformers model
-)->int|None: # None where nothing limits it
-    "How many tokens a model reads"
-    return getattr(model.config.get_text_config(), 'max_position_embeddings', None)
-
-# %% ../nbs/tool/11_quality.ipynb #15000856
+# %% ../nbs/tool/11_quality.ipynb #da706052
 def _require_causal(model, context=0):
     "Refuse a model that does not predict the next token, or reads less than the context"
     if not generates(model):
@@ -192,13 +178,6 @@ def _require_causal(model, context=0):
     most = longest_context(model) or context
     if context > most:
         raise SubspaceError(f"context is {context}, and the model reads {most} tokens: give less")
-
-def start_token(
-    tokenizer # Of a language model
-)->int|None: # None where texts begin without one
-    "The token that a tokenizer puts at the start of a text"
-    first = tokenizer('a', verbose=False)['input_ids'][:1]
-    return first[0] if first == [tokenizer.bos_token_id] else None
 
 # %% ../nbs/tool/11_quality.ipynb #76f48749
 def _sums_by_text(model, dense, stream, start, context, stride, progress)->torch.Tensor:
