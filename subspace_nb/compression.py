@@ -341,7 +341,7 @@ def _search(jobs, bench, target, choosing, progress)->tuple[list, list]:
     best = best_trial(trials, target)
     return found[best.size], [[trial.size, round(trial.quality, 6)] for trial in trials]
 
-# %% ../nbs/tool/14_compression.ipynb #4c86777c
+# %% ../nbs/tool/14_compression.ipynb #fb54a413
 def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[list, dict]:
     "The smallest tables that keep enough, and what was measured"
     if bench.why:
@@ -349,6 +349,7 @@ def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[li
             f"for: {bench.why}; give a budget, such as budget='4 bits'")
     *halves, source = _halves(bench.model, tokenizer, texts, config.seed, progress)
     choosing, reporting = [QualityMeter(bench.model, tokenizer, half) for half in halves]
+    _look_at_head(jobs, bench, config, tokenizer, texts, progress)
     made, trials = _search(_with_weights(jobs), bench, config.keep, choosing, progress)
     bench.put(made)
     kept = reporting.kept(bench.model)
@@ -398,13 +399,13 @@ def _check_kept(bench, meter)->dict:
             "measured on text that it wrote: give a larger budget, or keep='97%'")
     return _record(meter, kept, 'sampled', n_texts=len(meter.texts))
 
-# %% ../nbs/tool/14_compression.ipynb #389a6fef
+# %% ../nbs/tool/14_compression.ipynb #b72d66d8
 def _make(jobs, bench, config, tokenizer, texts, is_causal, progress)->tuple[list, dict|None]:
     "The compressed tables, and what was measured"
-    if is_causal: _look_at_head(jobs, bench, config, tokenizer, texts, progress)
     if config.keep is not None:
         return _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)
     meter = _meter_for_check(bench, tokenizer, config) if is_causal else None
+    _look_at_head(jobs, bench, config, tokenizer, texts, progress)
     made = _done(jobs)
     bench.put(made)
     return made, _check_kept(bench, meter) if is_causal else None
@@ -743,7 +744,7 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
         add_card(beside, made)
         return made
 
-# %% ../nbs/tool/14_compression.ipynb #f3df00b0
+# %% ../nbs/tool/14_compression.ipynb #6964834f
 def measure_budgets(
     model:PreTrainedModel|str|Path,  # A dense model, or the directory or Hub name of one
     budgets:list,                    # As in `SubspaceConfig`
@@ -758,9 +759,11 @@ def measure_budgets(
     dense = copy.deepcopy(model) if isinstance(model, PreTrainedModel) else open_model(path)
     tokenizer = tokenizer or need_tokenizer(path)
     tables, found = token_tables(dense, config.names()), {}
-    jobs = _with_weights(_jobs(dense, tables, config, tokenizer, None, None, progress))
+    if iter(texts or ()) is texts: texts = list(texts) # read more than once
+    jobs = _with_weights(_jobs(dense, tables, config, tokenizer, texts, None, progress))
     first, second, _ = _halves(dense, tokenizer, texts, config.seed, progress)
     meter, bench = QualityMeter(dense, tokenizer, first+second), Bench(dense, tables)
+    _look_at_head(jobs, bench, config, tokenizer, texts, progress)
     for budget in tqdm(budgets, 'budgets', disable=not progress, leave=False):
         try: bench.put(_done(_with_budget(jobs, budget)))
         except OutOfReach: continue

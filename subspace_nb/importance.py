@@ -187,7 +187,7 @@ def caught_inputs(
     try: yield caught
     finally: handle.remove()
 
-# %% ../nbs/method/05_importance.ipynb #20cc037a
+# %% ../nbs/method/05_importance.ipynb #d3f5cd4f
 def _windows(tokenizer, texts, special, most, window):
     "Ids of texts as one stream, cut into windows, at most so many tokens in all"
     ids = []
@@ -196,7 +196,7 @@ def _windows(tokenizer, texts, special, most, window):
             verbose=False)['input_ids']
         ids += [i for row in rows for i in row]
         if len(ids) >= most: break
-    if len(ids) < 2: raise SubspaceError(_no_tokens)
+    if len(ids) < 2: raise SubspaceError("the texts have fewer than two tokens: give more")
     return torch.tensor(ids[:most]).split(window)
 
 def _begun(window, tokenizer, model):
