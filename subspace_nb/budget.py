@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/budget.html.md"""
 # %% auto #0
 __all__ = ['budgets', 'bit_budgets', 'is_relative', 'parse_budget', 'Plan', 'OutOfReach', 'plan', 'curve']
 
-# %% ../nbs/method/07_budget.ipynb #a9390e34
+# %% ../nbs/method/07_budget.ipynb #af057e77
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -19,7 +19,7 @@ from fastcore.basics import patch
 
 from .basics import SubspaceError, Table, percent, require_choice
 from .partition import Partition, valid_subspaces
-from .size import Size, partition_size
+from .size import Size, memory_bytes, partition_size
 
 # %% ../nbs/method/07_budget.ipynb #aa22ca66
 _units = {'b':1, 'kb':10**3, 'mb':10**6, 'gb':10**9, 'kib':2**10, 'mib':2**20, 'gib':2**30}
@@ -220,22 +220,36 @@ def _fixed_length(request):
     if fits: return _choose_packed(fits, D) if request.count_codes else fits[0]
     raise _out_of_reach(request, plans)
 
-# %% ../nbs/method/07_budget.ipynb #a0b6b1b7
+# %% ../nbs/method/07_budget.ipynb #19feb415
+def _for_memory(request, n_exact):
+    "The plan with the most subspaces for which the running table fits"
+    V, D, n = request.vocab_size, request.dim, 256 - n_exact
+    if n < 64: raise SubspaceError(f"{n_exact} exact rows leave {max(n, 0)} of the 256 entries that "
+        "a byte can name: keep at most 192 exact, or count of='bytes'")
+    parts = [Partition(V, D, f, min(n, V)) for f in valid_subspaces(D)]
+    if request.unique: parts = [part for part in parts if part.capacity >= V]
+    fits = [part for part in parts if memory_bytes(part, n_exact) <= request.keep]
+    if not fits: raise OutOfReach(f"{request.keep:,} bytes of memory are out of reach for a table "
+        f"of {V} x {D}: it takes at least {memory_bytes(parts[0], n_exact):,}")
+    unique = request.unique is not False and fits[-1].capacity >= V
+    return Plan(fits[-1], request.size_of(fits[-1]), unique=unique)
+
+# %% ../nbs/method/07_budget.ipynb #3ef1cc63
 def _may_stay(budget, of, dense):
     "How many bytes, or parameters, may stay"
-    if of == 'bytes': return parse_budget(budget, dense.dense_bytes, dense.dense_params)
+    if of != 'params': return parse_budget(budget, dense.dense_bytes, dense.dense_params)
     text = str(budget).strip()
     if re.search('[a-z]', text, re.I):
         raise SubspaceError(f"budget {budget!r} is a size in bytes or bits, but of is 'params': "
                             "give a share such as '99.9%', or a number of parameters")
     return parse_budget(int(text) if text.isdigit() else budget, dense.dense_params)
 
-# %% ../nbs/method/07_budget.ipynb #3390fd6b
+# %% ../nbs/method/07_budget.ipynb #f05f8ba3
 def plan(
     vocab_size:int,         # Number of tokens, V
     dim:int,                # Width of the table, D
     budget:str|int,         # '98.5%' gone; '700kB', '2 bits' a weight or a number of bytes left
-    of:str='bytes',         # What the budget counts: 'bytes', or 'params' as in the paper
+    of:str='bytes',         # It counts 'bytes' in a file, in 'memory', or 'params' as in the paper
     dense_dtype='float32',  # Type of the table in the file it is read from
     codebook_dtype=None,    # Type of saved codebooks; default: int8 for bytes, else float16
     n_exact:int=0,          # Tokens that keep their own row
@@ -245,7 +259,7 @@ def plan(
     shape:tuple[int, int]|None=None, # Subspaces and codes; default: the best known
 )->Plan:
     "A good partition for a budget"
-    require_choice('of', of, ('bytes', 'params'))
+    require_choice('of', of, ('bytes', 'memory', 'params'))
     count_codes = of == 'bytes' and codes_stored
     dtype = codebook_dtype or ('int8' if count_codes else 'float16')
     size_of = partial(partition_size, dense_dtype=dense_dtype, codebook_dtype=dtype,
@@ -253,10 +267,11 @@ def plan(
     keep = _may_stay(budget, of, size_of(Partition(vocab_size, dim, 1, 1)))
     request = _Request(vocab_size, dim, keep, of, count_codes, unique, size_of)
     if shape: found = _given_shape(request, *shape)
+    elif of == 'memory': found = _for_memory(request, n_exact)
     else: found = count_codes and _best_shape(request) or _fixed_length(request)
     return replace(found, codebook_dtype=dtype)
 
-# %% ../nbs/method/07_budget.ipynb #acb10403
+# %% ../nbs/method/07_budget.ipynb #690b7bc9
 budgets = ('90%', '95%', '96.8%', '97.4%', '98.5%', '99%', '99.5%', '99.8%')
 bit_budgets = ('6 bits', '4 bits', '3 bits', '2 bits', '1 bit') # for language models
 
@@ -266,7 +281,7 @@ def curve(
     **kwargs        # Passed to `plan`
 )->Table: # A row for each budget that can be met
     "What each of a row of budgets comes to"
-    require_choice('of', kwargs.get('of', 'bytes'), ('bytes', 'params'))
+    require_choice('of', kwargs.get('of', 'bytes'), ('bytes', 'memory', 'params'))
     rows = Table()
     for budget in budgets:
         try: rows.append(plan(vocab_size, dim, budget, **kwargs).row(budget))
