@@ -6,9 +6,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/basics.html.md"""
 
 # %% auto #0
 __all__ = ['SubspaceError', 'require_at_least', 'require_seed', 'require_choice', 'require_texts', 'first_line', 'percent',
-           'Table', 'evaluation_mode']
+           'Table', 'evaluation_mode', 'free_memory']
 
-# %% ../nbs/method/00_basics.ipynb #c33877a4
+# %% ../nbs/method/00_basics.ipynb #4432b1fe
+import os
 from contextlib import contextmanager
 
 # %% ../nbs/method/00_basics.ipynb #d97f34e8
@@ -106,3 +107,9 @@ def evaluation_mode(
     try: yield model
     finally:
         for module, training in was_training: module.training = training
+
+# %% ../nbs/method/00_basics.ipynb #bdd210e5
+def free_memory()->int|None:
+    "Bytes of memory that are free; None where the system does not say"
+    try: return os.sysconf('SC_AVPHYS_PAGES')*os.sysconf('SC_PAGE_SIZE')
+    except (AttributeError, ValueError, OSError): return None
