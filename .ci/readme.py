@@ -2,22 +2,16 @@
 import re, sys
 from pathlib import Path
 from fastcore.nbio import read_nb
-from nbdev.config import get_config, nbpath2html
 
 root = Path(__file__).resolve().parent.parent
-url = get_config(root).doc_url.rstrip('/')
-
-def page(m):
-    "A link to a notebook, as one to its page on the site"
-    return f"{m[1]}{url}/{nbpath2html(m[2]).as_posix()}{m[3]}"
+notebook = r'''(\]\(|href=["'])(?:\./)?((?:\w[\w-]*/)*\w[\w-]*\.ipynb)(?:#[^)"' ]*)?'''
 
 def links(md):
     "`md` with pictures and notebooks found from the top of the repository, outside fenced code"
     parts = re.split(r'(^```.*?^```)', md, flags=re.M|re.S)
     for i,s in enumerate(parts[::2]):
         s = re.sub(r'''(\]\(|(?:src|href)=["'])(?:\./)?(?=images/)''', r'\1nbs/', s)
-        parts[2*i] = re.sub(r'''(\]\(|href=["'])(?:\./)?((?:\w[\w-]*/)*\w[\w-]*\.ipynb)(?=[#)"' ])(#[^)"' ]*)?''',
-                            lambda m: page([m[0], m[1], m[2], m[3] or '']), s)
+        parts[2*i] = re.sub(notebook, r'\1nbs/\2', s) # a file of the repository has no anchors
     return ''.join(parts)
 
 def fence(s, lang=''):

@@ -7,11 +7,11 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/comparison.html.md"""
 # %% auto #0
 __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'token_vectors', 'long_lines', 'Evaluator', 'speed_ratio',
            'peak_memory', 'time_and_memory', 'fit_job', 'load_job', 'answer_job', 'in_new_process', 'Comparison',
-           'model_name', 'LanguageEvaluator', 'LanguageComparison', 'benchmark', 'spearman', 'shown', 'megabytes',
-           'point_row', 'language_row', 'figure_of', 'figure_row', 'benchmark_rows', 'line_style', 'draw_panel',
-           'draw_benchmark']
+           'model_name', 'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side', 'benchmark',
+           'spearman', 'shown', 'megabytes', 'point_row', 'language_row', 'figure_of', 'figure_row', 'benchmark_rows',
+           'line_style', 'draw_panel', 'draw_benchmark']
 
-# %% ../nbs/evidence/25_comparison.ipynb #9b43a2fe
+# %% ../nbs/evidence/25_comparison.ipynb #c4258dbb
 import json, os, statistics, subprocess, sys, time
 from importlib import import_module
 from importlib.util import find_spec
@@ -22,7 +22,9 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from tqdm.auto import tqdm
 from . import __version__
-from .basics import SubspaceError, Table, percent, require_choice, require_texts
+from transformers import GenerationConfig
+from subspace_nb.basics import (SubspaceError, Table, evaluation_mode, percent, require_choice,
+    require_texts)
 from subspace_nb.importance import (generates, longest_context, second_moments, token_ranks,
     token_weights)
 from .budget import parse_budget
@@ -555,6 +557,42 @@ def fit(self:LanguageComparison, name:str, settings:dict, file:Path)->dict:
 def model_measures(self:LanguageComparison, model, name:str, best:dict)->dict:
     "What a small model keeps"
     return self.evaluator.measures(model)
+
+# %% ../nbs/evidence/25_comparison.ipynb #76cec79e
+def continued(
+    model,              # A causal language model
+    tokenizer,          # Its tokenizer
+    prompt:str,         # How a text begins
+    n_tokens:int=32,    # Tokens to write
+)->str:
+    "What a model writes behind a prompt, token by token the likeliest"
+    ids = tokenizer(prompt, return_tensors='pt')['input_ids'].to(model.device)
+    settings = GenerationConfig(do_sample=False, num_beams=1, max_new_tokens=n_tokens,
+        min_new_tokens=n_tokens, pad_token_id=tokenizer.eos_token_id or 0)
+    with torch.no_grad(), evaluation_mode(model):
+        written = model.generate(ids, attention_mask=torch.ones_like(ids),
+                                 generation_config=settings)
+    return tokenizer.decode(written[0, ids.shape[1]:], skip_special_tokens=True)
+
+def side_by_side(
+    dense,              # A causal language model
+    small,              # The same, compressed
+    tokenizer,          # Their tokenizer
+    prompts:list,       # How texts begin
+    n_tokens:int=32,    # Tokens to write
+    repeats:int=3,      # Times to measure the rate
+)->dict: # rows: prompt, dense, compressed; speed: tokens a second, compressed over dense
+    "What two models write, and how fast"
+    def seconds(model):
+        begin = time.perf_counter()
+        continued(model, tokenizer, prompts[0], n_tokens)
+        return time.perf_counter() - begin
+    rows = [dict(prompt=prompt, dense=continued(dense, tokenizer, prompt, n_tokens),
+                 compressed=continued(small, tokenizer, prompt, n_tokens)) for prompt in prompts]
+    pairs = [(seconds(dense), seconds(small)) for _ in range(repeats)]
+    dense_seconds, small_seconds = map(statistics.median, zip(*pairs))
+    return dict(rows=rows, speed=dense_seconds/small_seconds,
+                tokens_per_second=n_tokens/small_seconds)
 
 # %% ../nbs/evidence/25_comparison.ipynb #8e336dfa
 def benchmark(
