@@ -6,6 +6,6 @@ from setuptools import setup
 cfg = ConfigParser()
 cfg.read_string((Path(__file__).resolve().parent/"settings.ini").read_text(encoding="utf-8"))
 c = cfg["DEFAULT"]
-extras = {k: c[f"{k}_requirements"].split() for k in ("demo", "train", "benchmark")}
+extras = {k: c[f"{k}_requirements"].split() for k in ("demo", "train", "benchmark", "onnx")}
 extras["dev"] = c["dev_requirements"].split() + extras["demo"] + extras["train"]
 setup(install_requires=c["requirements"].split(), extras_require=extras)

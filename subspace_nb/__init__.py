@@ -16,8 +16,8 @@ _home = dict(
     Partition='partition', plan='budget', curve='budget',
     # compress, and look at what came out
     SubspaceConfig='quantizer', compress='compression', report='compression', resize='compression',
-    # files and the Hub
-    load='hub', save='hub', push_to_hub='hub',
+    # files, the Hub, and files for other runtimes
+    load='hub', save='hub', push_to_hub='hub', export='onnx',
     # train
     calibrate='calibration', masked_lm_loss='softmax', factorized_cross_entropy='softmax',
     # the parts

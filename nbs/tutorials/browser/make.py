@@ -1,0 +1,51 @@
+"""Make what the page beside this file shows: python make.py [MODEL], then python -m http.server
+
+MODEL is a sentence encoder, a directory or a name on the Hub, dense or compressed already.
+Written are model/ (the ONNX file, plain and compressed with gzip, and its tokenizer) and settings.json."""
+import argparse, gzip, json, tempfile
+from pathlib import Path
+import subspace_nb as sn
+from subspace_nb.checkpoint import is_compressed, local_directory
+from subspace_nb.onnx import export
+from subspace_nb.quality import example_sentences, packaged_languages
+
+here = Path(__file__).parent
+dtypes = dict(int8='q8', int4='q4', float32='fp32')
+
+def read_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('model', nargs='?', default='intfloat/multilingual-e5-small')
+    parser.add_argument('--shape', default='48x251', help='subspaces and codes (default: 48x251)')
+    parser.add_argument('--weights', choices=list(dtypes), default='int8')
+    parser.add_argument('--languages', default='en,de,fr,es,it,pl,ru,tr,ar,hi,sw,th,ja,ko,zh')
+    parser.add_argument('--sentences', type=int, default=20, help='of each language (default: 20)')
+    parser.add_argument('--out', type=Path, default=here, help='where to write (default: here)')
+    return parser.parse_args()
+
+def compressed(model, shape, folder):
+    "A directory of the compressed model"
+    path = local_directory(model)
+    if is_compressed(path): return path
+    n_subspaces, n_codes = map(int, shape.split('x'))
+    sn.compress(path, sn.SubspaceConfig(n_subspaces, n_codes), out=folder, progress=True)
+    return folder
+
+def lines(languages, n):
+    "Pairs of a language and a sentence"
+    wanted = packaged_languages() if languages == 'all' else languages.split(',')
+    return [(language, text) for language in wanted for text in example_sentences(language)[:n]]
+
+def main():
+    args = read_arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        small = compressed(args.model, args.shape, Path(folder)/'small')
+        found = export(small, args.out/'model', args.weights)
+    file = Path(found.file)
+    file.with_name(f'{file.name}.gz').write_bytes(gzip.compress(file.read_bytes(), 9))
+    prefix = 'query: ' if 'e5' in str(args.model) else ''
+    settings = dict(dtype=dtypes[args.weights], prefix=prefix,
+        sentences=lines(args.languages, args.sentences))
+    (args.out/'settings.json').write_text(json.dumps(settings, ensure_ascii=False), encoding='utf-8')
+    print(found)
+
+if __name__ == '__main__': main()
