@@ -6,14 +6,15 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 
 # %% auto #0
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
-           'show_json', 'run_report', 'on_terminal', 'usual_budgets', 'plan_rows', 'paper_rows', 'measured_rows',
-           'run_plan', 'Lines', 'features_from', 'run_compress', 'run_similarity', 'run_perplexity', 'show_perplexity',
+           'show_json', 'run_report', 'on_terminal', 'Lines', 'line_groups', 'usual_budgets', 'plan_rows', 'paper_rows',
+           'measured_rows', 'run_plan', 'features_from', 'run_compress', 'run_export', 'run_trim', 'made_by',
+           'sizes_of', 'run_similarity', 'typed', 'run_retrieval', 'run_perplexity', 'show_perplexity', 'run_generate',
            'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli',
            'run_benchmark', 'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row',
            'demo_rows', 'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command',
            'main', 'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #3590c70c
+# %% ../nbs/evidence/30_cli.ipynb #79c52c38
 import argparse, inspect, json, os, re, signal, subprocess, sys, time, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,19 +30,24 @@ from .basics import SubspaceError, Table, first_line, percent
 from .importance import contextual_features, generates
 from .budget import OutOfReach, bit_budgets, budgets
 from .quality import example_sentences, perplexity
-from .checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
-     need_tokenizer, new_directory, open_model, require_place, table_info, write_json, write_text)
+from subspace_nb.checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
+     need_tokenizer, new_directory, open_model, require_place, table_info, weight_files, write_json,
+     write_text)
 from .quantizer import SubspaceConfig
 from .compression import choose_plan, compress, measure_budgets, report
 from .hub import load
+from .onnx import export
 from .calibration import CalibrationSettings, calibrate, text_files
+from .trim import trim
 from .tasks import Recipe
-from .sentences import similarity
+from subspace_nb.sentences import (RetrievalSettings, evaluate_retrieval, retrieval_rows,
+    similarity)
 from .glue import evaluate_glue, glue_drops, glue_rows
 from .xnli import evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
-from .comparison import benchmark, benchmark_rows, draw_benchmark, speed_ratio
+from subspace_nb.comparison import (benchmark, benchmark_rows, draw_benchmark, side_by_side,
+    speed_ratio)
 
-# %% ../nbs/evidence/30_cli.ipynb #61df63b8
+# %% ../nbs/evidence/30_cli.ipynb #ee5fe85d
 def read_names(text:str)->list:
     "Names with commas between"
     names = [name.strip() for name in text.split(',') if name.strip()]
@@ -55,7 +61,8 @@ def read_exact(text:str)->str|int|list:
 
 def how_to_read(name:str, types:set)->dict:
     "What argparse needs to read a parameter"
-    if name in ('texts', 'held_out'): return dict(nargs='+', metavar='FILE')
+    if name == 'texts': return dict(nargs='+', metavar='FILE', action='extend') # options add up
+    if name == 'held_out': return dict(nargs='+', metavar='FILE')
     if name in ('models', 'files'): return dict(nargs='+')
     if name == 'exact': return dict(type=read_exact)
     if {str, list} <= types: return dict(nargs='+')
@@ -137,6 +144,25 @@ def on_terminal()->bool:
     "Show progress bars?"
     return sys.stderr.isatty()
 
+# %% ../nbs/evidence/30_cli.ipynb #1bab8b05
+class Lines:
+    "The lines of some text files, one after the other"
+    def __init__(self, files:list): self.files = files
+
+    def __iter__(self)->Iterator[str]:
+        for file in self.files:
+            try:
+                with open(file, encoding='utf-8-sig') as lines:
+                    yield from filter(None, map(str.strip, lines))
+            except OSError as e: raise SubspaceError(f"{file} cannot be read: {e.strerror}") from e
+            except UnicodeDecodeError as e:
+                raise SubspaceError(f"{file} is not UTF-8 text: byte {e.start}") from e
+
+# %% ../nbs/evidence/30_cli.ipynb #ba75eedf
+def line_groups(files:list|None)->list|None:
+    "The lines of each text file"
+    return [Lines([file]) for file in files] if files else None
+
 # %% ../nbs/evidence/30_cli.ipynb #2fe833d2
 def usual_budgets(model)->tuple:
     "A row of budgets for a kind of model"
@@ -166,7 +192,7 @@ def measured_rows(model, rows, config, texts)->list[dict]:
     shares = {name: percent(int(share*10**6), 10**6) for name, share in kept.items()}
     return [row | dict(kept=shares[row['budget']]) for row in rows if row['budget'] in shares]
 
-# %% ../nbs/evidence/30_cli.ipynb #747f9d16
+# %% ../nbs/evidence/30_cli.ipynb #bd63bae2
 @command((SubspaceConfig, 'of assignment'))
 def run_plan(config, *,
     model:str,            # Directory or Hub name of a dense model
@@ -180,7 +206,7 @@ def run_plan(config, *,
     info = table_info(model)
     usual = budgets if config['of'] == 'params' else usual_budgets(model)
     rows = plan_rows(info, [budget] if budget is not None else usual, **config)
-    if measure: rows = measured_rows(model, rows, config, Lines(texts) if texts else None)
+    if measure: rows = measured_rows(model, rows, config, line_groups(texts))
     elif budget is None: rows += paper_rows(info, **config)
     if json: return show_json(info | dict(plans=rows))
     share = percent(info['table_bytes'], info['model_bytes'], 1)
@@ -188,21 +214,7 @@ def run_plan(config, *,
           f"{info['table_bytes']:,} bytes: {share} of the model's {info['model_bytes']:,}")
     print(Table(row | dict(bytes=f"{row['bytes']:,}") for row in rows))
 
-# %% ../nbs/evidence/30_cli.ipynb #1bab8b05
-class Lines:
-    "The lines of some text files, one after the other"
-    def __init__(self, files:list): self.files = files
-
-    def __iter__(self)->Iterator[str]:
-        for file in self.files:
-            try:
-                with open(file, encoding='utf-8-sig') as lines:
-                    yield from filter(None, map(str.strip, lines))
-            except OSError as e: raise SubspaceError(f"{file} cannot be read: {e.strerror}") from e
-            except UnicodeDecodeError as e:
-                raise SubspaceError(f"{file} is not UTF-8 text: byte {e.start}") from e
-
-# %% ../nbs/evidence/30_cli.ipynb #5b75213e
+# %% ../nbs/evidence/30_cli.ipynb #f1a29785
 def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
     "Mean contextual vector of every token"
     if texts is None:
@@ -214,10 +226,10 @@ def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
     return contextual_features(open_model(path), need_tokenizer(path), texts,
                                progress=on_terminal())
 
-# %% ../nbs/evidence/30_cli.ipynb #cc2f1ade
+# %% ../nbs/evidence/30_cli.ipynb #bb7394f0
 @command((compress, 'model out texts'),
          (SubspaceConfig, 'budget keep of n_subspaces n_codes assignment unique exact weights '
-                          'power seed codebook_dtype tables check'), positional='model out')
+                          'power seed codebook_dtype tables check languages'), positional='model out')
 def run_compress(args, settings, *,
     contextual:bool=False, # Cluster the mean vectors of tokens over --texts, not the table's rows
     json:bool=False,       # Print the report as JSON
@@ -225,28 +237,78 @@ def run_compress(args, settings, *,
     "Compress a saved model into a new directory that can take its place"
     config, model, out = SubspaceConfig(**settings), args['model'], args['out']
     new_directory(out)
-    texts = Lines(args['texts']) if args['texts'] else None
+    texts, groups = args['texts'] and Lines(args['texts']), line_groups(args['texts'])
     features = features_from(model, texts, config) if contextual else None
-    made = compress(model, config, texts=texts, features=features, out=out, progress=on_terminal())
+    made = compress(model, config, texts=groups, features=features, out=out, progress=on_terminal())
     if json: return show_json(made.to_dict())
     print(made)
     print(f'{out}: load it with "import subspace_nb as sn; sn.load({out!r})", '
           'or any from_pretrained after that import')
 
-# %% ../nbs/evidence/30_cli.ipynb #1d0044cf
-@command((similarity, 'data_dir'))
+# %% ../nbs/evidence/30_cli.ipynb #b8f42d28
+@command((export, 'model out weights dense'), positional='model out')
+def run_export(args, *, json:bool=False): # Print JSON
+    "Write a model as an ONNX file for onnxruntime, browsers and phones, and check it"
+    made = export(**args, progress=on_terminal())
+    if json: return show_json(made.to_dict())
+    print(made)
+    print(f"{args['out']}: open it with transformers.js, sentence-transformers or onnxruntime")
+
+# %% ../nbs/evidence/30_cli.ipynb #ae4a8556
+@command((trim, 'model out languages texts keep_tokens'), positional='model out')
+def run_trim(args, *, json:bool=False): # Print JSON
+    "Drop the tokens that some languages or texts do not use, from the model and its tokenizer"
+    args['texts'] = line_groups(args['texts'])
+    made = trim(**args)
+    show_json(made.to_dict()) if json else print(made)
+
+# %% ../nbs/evidence/30_cli.ipynb #d1d0ebb9
+def made_by(command:str)->dict:
+    "A command, the versions of what it used, and threads"
+    versions = {name: version(name) for name in ('subspace_nb', 'torch', 'transformers')}
+    return dict(command=command, versions=versions, threads=torch.get_num_threads())
+
+def sizes_of(path)->dict:
+    "Bytes of the weights in a model directory, and of its token table"
+    n_bytes = sum(file.stat().st_size for file in weight_files(path))
+    compressed = is_compressed(path)
+    table = report(path).embedding.bytes if compressed else table_info(path)['table_bytes']
+    return dict(file_bytes=n_bytes, table_bytes=table)
+
+@command((similarity, 'data_dir prefix'))
 def run_similarity(args, *,
-    model:str,       # Directory or Hub name, dense or compressed
-    json:bool=False, # Print JSON
+    model:str,         # Directory or Hub name, dense or compressed
+    out:str|None=None, # JSON file of results to add this one to
+    json:bool=False,   # Print JSON
 ):
     "Agreement of a sentence encoder's cosines with people's scores on STS-B"
-    path = local_directory(model)
+    path, name, began = local_directory(model), Path(model).name, time.monotonic()
+    kept = ResultsFile(out, dict(measured='similarity')) if out else None
     res = similarity(open_model(path), need_tokenizer(path), **args)
+    about = dict(model=name) | made_by(f"subspace similarity {name} --prefix {args['prefix']!r}")
+    minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
+    if kept: kept.add(about | sizes_of(path) | res | minutes)
     if json: return show_json(res)
     print(f"STS-B {res['split']}, {res['n']} pairs: "
           f"Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/evidence/30_cli.ipynb #31215ae0
+# %% ../nbs/evidence/30_cli.ipynb #442733c1
+def typed(name:str, models:list, settings:dict)->str:
+    "A command that would do the same, without folders and without flags that are off"
+    options = [f'--{key}' if value is True else f'--{key} {value!r}'
+        for key, value in settings.items() if value is not False]
+    return ' '.join(['subspace', name, *(Path(model).name for model in models), *options])
+
+@command((evaluate_retrieval, 'models languages data_dir out'),
+         (RetrievalSettings, 'split n prefix pool centre seed'))
+def run_retrieval(args, settings, *, json:bool=False): # Print JSON
+    "How often sentences find their translations in XNLI, with intervals against the first model"
+    command = typed('retrieval', args['models'], settings)
+    res = evaluate_retrieval(**args, settings=RetrievalSettings(**settings), command=command,
+        progress=on_terminal())
+    show_json(res) if json else print(retrieval_rows(res))
+
+# %% ../nbs/evidence/30_cli.ipynb #c75b6a40
 def _bits_of_table(path)->dict:
     "Size of the compressed table of a directory; nothing for a dense model"
     if not is_compressed(path): return {}
@@ -257,12 +319,10 @@ def _repeatable(args, model, texts, against)->dict:
     "What a measurement was of, without folders, and with which versions"
     dense = dict(against=Path(against).name) if against else {}
     about, files = dict(model=Path(model).name) | dense, [Path(file).name for file in texts]
-    versions = {name: version(name) for name in ('subspace_nb', 'torch', 'transformers')}
     options = [f"--{name} {value}" for name,value in args.items()]
     words = ['subspace perplexity', about['model'], '--texts', *files]
     words += ['--against', dense['against']] if dense else []
-    return about | dict(command=' '.join(words + options), versions=versions,
-        threads=torch.get_num_threads())
+    return about | made_by(' '.join(words + options))
 
 # %% ../nbs/evidence/30_cli.ipynb #713f2128
 @command((perplexity, 'context stride seed'))
@@ -293,6 +353,27 @@ def show_perplexity(res:dict):
     low, high = res['kept_interval']
     print(f"dense {res['dense_perplexity']:.2f}: likelihood kept {percent(int(res['kept']*10**6), 10**6)} "
           f"({low:.4f} to {high:.4f}), KL {res['kl']:.4f} nats, same next token {res['agreement']:.1%}")
+
+# %% ../nbs/evidence/30_cli.ipynb #a0bf4f4a
+@command((side_by_side, 'n_tokens repeats'))
+def run_generate(args, *,
+    model:str,             # Directory or Hub name of a compressed language model
+    against:str,           # Directory or Hub name of the dense one
+    texts:list,            # UTF-8 text files, one prompt a line
+    out:str|None=None,     # JSON file of results to add this one to
+    json:bool=False,       # Print JSON
+):
+    "What a language model writes, compressed and dense, and how fast"
+    path, names = local_directory(model), [Path(model).name, Path(against).name]
+    kept = ResultsFile(out, dict(measured='generate')) if out else None
+    small, dense = open_model(path), open_model(local_directory(against))
+    res = side_by_side(dense, small, need_tokenizer(path), list(Lines(texts)), **args)
+    about = dict(model=names[0], against=names[1])
+    made = made_by(f"subspace generate {names[0]} --against {names[1]} --texts PROMPTS")
+    if kept: kept.add(about | made | res)
+    if json: return show_json(res)
+    for row in res['rows']: print('\n'.join(f'{name}: {text!r}' for name, text in row.items()))
+    print(f"{res['tokens_per_second']:.1f} tokens a second, {res['speed']:.2f} of the dense rate")
 
 # %% ../nbs/evidence/30_cli.ipynb #5fbc1136
 def agreement(path, data_dir)->dict|None:

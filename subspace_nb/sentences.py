@@ -6,18 +6,28 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/sentences.html.md"""
 
 # %% auto #0
 __all__ = ['zero_shot_splits', 'read_stsb', 'cosine_agreement', 'similarity', 'mean_reciprocal_rank', 'zero_shot',
-           'paired_accuracy', 'translation_retrieval']
+           'found_translations', 'paired_accuracy', 'translation_retrieval', 'RetrievalSettings', 'evaluate_retrieval',
+           'points_interval', 'retrieval_rows']
 
-# %% ../nbs/evidence/21_sentences.ipynb #1b42c5eb
+# %% ../nbs/evidence/21_sentences.ipynb #ee3010c0
+import time
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 import numpy as np
 import torch
+import transformers
 import torch.nn.functional as F
 from scipy.stats import pearsonr, spearmanr
-from .basics import SubspaceError, require_choice
-from .quality import sentence_vectors
-from .checkpoint import need_tokenizer, open_model
-from .tasks import read_glue
+from fastcore.basics import patch
+from tqdm.auto import tqdm
+from . import __version__
+from subspace_nb.basics import (SubspaceError, Table, require_at_least, require_choice,
+    require_seed)
+from .quality import bootstrap_interval, sentence_vectors
+from .checkpoint import ResultsFile, need_tokenizer, open_model
+from .tasks import (describe_models, named_models, read_all, read_glue, read_xnli,
+    xnli_languages, xnli_task)
 
 # %% ../nbs/evidence/21_sentences.ipynb #25d3f8cf
 def read_stsb(
@@ -27,15 +37,16 @@ def read_stsb(
     rows = read_glue('stsb', data_dir=data_dir)
     return list(rows['first']), list(rows['second']), list(rows['label'])
 
-# %% ../nbs/evidence/21_sentences.ipynb #d0f5bf6e
+# %% ../nbs/evidence/21_sentences.ipynb #bd299f7f
 def cosine_agreement(
     model,     # A transformers encoder
     tokenizer, # Its tokenizer
     rows,      # Rows with first, second, label: sentences, sentences, scores
+    prefix:str='', # Put in front of every sentence
 )->dict: # spearman, pearson
     "Correlation of the cosines of sentence vectors with people's scores"
-    first = sentence_vectors(model, tokenizer, list(rows['first']))
-    second = sentence_vectors(model, tokenizer, list(rows['second']))
+    sides = [[prefix+text for text in rows[name]] for name in ('first', 'second')]
+    first, second = [sentence_vectors(model, tokenizer, side) for side in sides]
     cosines, labels = (first*second).sum(1).numpy(), list(rows['label'])
     if len(set(labels)) < 2 or len(labels) < 3:
         raise SubspaceError(f"the {len(labels)} scores are too few or all alike: nothing can agree "
@@ -43,16 +54,17 @@ def cosine_agreement(
     return dict(spearman=float(spearmanr(cosines, labels).statistic),
         pearson=float(pearsonr(cosines, labels).statistic))
 
-# %% ../nbs/evidence/21_sentences.ipynb #1f3ff699
+# %% ../nbs/evidence/21_sentences.ipynb #987b3cef
 def similarity(
     model,                      # A transformers encoder
     tokenizer,                  # Its tokenizer
-    data_dir:str|Path|None=None # A GLUE folder; default: the Hub
+    data_dir:str|Path|None=None, # A GLUE folder; default: the Hub
+    prefix:str='',              # Put in front of every sentence, such as 'query: '
 )->dict: # task, split, n, spearman, pearson
     "Agreement of sentence cosines with people's scores on STS-B"
     rows = read_glue('stsb', data_dir=data_dir)
     about = dict(task='stsb', split='validation', n=len(rows))
-    return about | cosine_agreement(model, tokenizer, rows)
+    return about | cosine_agreement(model, tokenizer, rows, prefix)
 
 # %% ../nbs/evidence/21_sentences.ipynb #d287944a
 def mean_reciprocal_rank(
@@ -104,7 +116,15 @@ def zero_shot(
     else: metric = dict(accuracy=_classify(vectors, rows, train, n_train))
     return metric | dict(score=max(metric.values()))
 
-# %% ../nbs/evidence/21_sentences.ipynb #d099ef4d
+# %% ../nbs/evidence/21_sentences.ipynb #71cb04ea
+def found_translations(
+    vectors:torch.Tensor, # Of sentences, of length 1: (n, D)
+    others:torch.Tensor,  # Of their translations, in the same order: (n, D)
+)->torch.Tensor: # (n, 2): into the other language, and back
+    "Is the nearest vector of the other language the translation's?"
+    cosines, own = vectors @ others.T, torch.arange(len(vectors))
+    return torch.stack([cosines.argmax(dim) == own for dim in (1, 0)], dim=1)
+
 def paired_accuracy(
     vectors:torch.Tensor, # Of sentences: (n, D)
     others:torch.Tensor,  # Of their translations, in the same order: (n, D)
@@ -112,9 +132,7 @@ def paired_accuracy(
     "How often the nearest vector of the other language is the translation's"
     vectors = F.normalize(vectors - vectors.mean(0), dim=1)
     others = F.normalize(others - others.mean(0), dim=1)
-    cosines, own = vectors @ others.T, torch.arange(len(vectors))
-    found = [(cosines.argmax(dim) == own).double().mean() for dim in (0, 1)]
-    return sum(found).item()/2
+    return found_translations(vectors, others).double().mean().item()
 
 # %% ../nbs/evidence/21_sentences.ipynb #acaacdb8
 def _distinct_pairs(english, other, n):
@@ -142,3 +160,128 @@ def translation_retrieval(
     pairs = _distinct_pairs(english['second'], other['second'], n)
     return paired_accuracy(sentence_vectors(model, tokenizer, list(pairs)),
         sentence_vectors(model, tokenizer, list(pairs.values())))
+
+# %% ../nbs/evidence/21_sentences.ipynb #5ce1cdfe
+@dataclass
+class RetrievalSettings:
+    "How translations are looked for"
+    split:str = 'validation' # Of XNLI: 'validation' or 'test'
+    n:int = 830              # Sentences, one for each premise
+    prefix:str = ''          # Put in front of every text, such as 'query: '
+    pool:str = 'mean'        # 'mean' of the token vectors, or 'cls', the first
+    centre:bool = False      # Take the mean of each language off first?
+    seed:int = 0             # Of the intervals
+
+    def __post_init__(self):
+        require_choice('split', self.split, ('validation', 'test'))
+        require_choice('pool', self.pool, ('mean', 'cls'))
+        require_at_least('n', self.n, 2)
+        require_seed(self.seed)
+
+# %% ../nbs/evidence/21_sentences.ipynb #d447b9b3
+@patch
+def vectors(self:RetrievalSettings, model, tokenizer, sentences)->torch.Tensor:
+    "Sentence vectors of length 1, (n, D)"
+    texts = [self.prefix+sentence for sentence in sentences]
+    vectors = sentence_vectors(model, tokenizer, texts, pool=self.pool)
+    return F.normalize(vectors-vectors.mean(0), dim=1) if self.centre else vectors
+
+@patch
+def sentences(self:RetrievalSettings, rows)->list[str]:
+    "One hypothesis of each premise"
+    return list(rows['second'])[::3][:self.n]
+
+# %% ../nbs/evidence/21_sentences.ipynb #095c3cb5
+def _found_in_language(settings, model, tokenizer, english, other)->str:
+    "For each sentence, in how many directions it finds its translation"
+    vectors = settings.vectors(model, tokenizer, settings.sentences(other))
+    return ''.join(map(str, found_translations(english, vectors).sum(1).tolist()))
+
+def _rows_of_model(settings, name, path, rows, languages, bar):
+    "A row of results for each language"
+    model, tokenizer = open_model(path), need_tokenizer(path)
+    english = settings.vectors(model, tokenizer, settings.sentences(rows['en']))
+    for language in languages:
+        bar.set_postfix_str(f'{name} {language}')
+        began = time.monotonic()
+        found = _found_in_language(settings, model, tokenizer, english, rows[language])
+        share = sum(map(int, found))/len(found)/2
+        minutes = round((time.monotonic()-began)/60, 2)
+        yield dict(model=name, language=language, share=share, found=found, minutes=minutes)
+        bar.update()
+
+# %% ../nbs/evidence/21_sentences.ipynb #23fbdfb8
+def _how_made(command)->dict:
+    "Command and versions"
+    versions = dict(subspace_nb=__version__, torch=torch.__version__,
+        transformers=transformers.__version__)
+    return dict(command=command, versions=versions)
+
+def _add_missing(results, settings, paths, rows, languages, progress):
+    "Make the runs that the results do not have yet"
+    done = {(run['model'], run['language']) for run in results.rows}
+    bar = tqdm(total=len(paths)*len(languages)-len(done), disable=not progress, unit='language')
+    with bar:
+        for name, path in paths.items():
+            missing = [language for language in languages if (name, language) not in done]
+            if not missing: continue
+            for row in _rows_of_model(settings, name, path, rows, missing, bar): results.add(row)
+
+# %% ../nbs/evidence/21_sentences.ipynb #817e5ae3
+def evaluate_retrieval(
+    models:list,                 # Directories or Hub names; the others are compared with the first
+    languages:list|None=None,    # Whose sentences look for the English ones; default: all of XNLI's
+    data_dir:str|Path|None=None, # A folder with XNLI's files; default: the Hub
+    out:str|Path|None='retrieval.json', # Written after each language; what is there is not done again
+    settings:RetrievalSettings=RetrievalSettings(), # How
+    command:str|None=None,       # What was typed, to be written down
+    progress:bool=False,         # Show a progress bar?
+)->dict: # settings, models, data, runs; order: names of the models
+    "How often sentences find their translations, by each model in each language"
+    paths = named_models(models)
+    languages = [name for name in languages or xnli_languages if name != 'en']
+    if not languages: raise SubspaceError("only English is given: name other languages")
+    readers = {f'{name}/{settings.split}': partial(read_xnli, name, settings.split, data_dir)
+        for name in ['en', *languages]}
+    rows, data = read_all(xnli_task, readers)
+    rows = {key.partition('/')[0]: some for key, some in rows.items()}
+    about = dict(settings=vars(settings), models=describe_models(paths), data=data)
+    results = ResultsFile(out, about, growing=('models', 'data'))
+    results.data |= _how_made(command)
+    _add_missing(results, settings, paths, rows, languages, progress)
+    return results.data | dict(order=list(paths))
+
+# %% ../nbs/evidence/21_sentences.ipynb #d4b2e6d0
+def points_interval(
+    found:str,  # Digits 0, 1 or 2 for each sentence
+    dense:str,  # Those of the dense model
+    seed:int=0, # Of the draws
+)->tuple[float, float, float]: # Points lost, and the ends of a 95 % interval
+    "What a model loses, with an interval over sentences"
+    lost = torch.tensor([[int(a)-int(b), 2] for a, b in zip(dense, found)]).double()
+    def points(sums): return 100*sums[0]/sums[1]
+    return float(points(lost.sum(0))), *bootstrap_interval(lost, points, seed)
+
+# %% ../nbs/evidence/21_sentences.ipynb #249f13cb
+def retrieval_rows(
+    res:dict # What `evaluate_retrieval` gives
+)->Table: # A row for each language, and their mean
+    "Shares found by each model, and points lost with their intervals"
+    first, *others = res['order']
+    found = {(run['model'], run['language']): run['found'] for run in res['runs']}
+    models = {name for name, _ in found}
+    languages = [language for name, language in found if name == first]
+    languages = [one for one in languages if all((name, one) in found for name in models)]
+    for name in models: # the mean over languages counts a sentence in all of them
+        found[name,'mean'] = ''.join(found[name,language] for language in languages)
+    return Table(_retrieval_row(language, found, first, others, res['settings']['seed'])
+        for language in [*languages, 'mean'])
+
+def _retrieval_row(language, found, first, others, seed)->dict:
+    "Shares of all models in a language"
+    def share(name): return sum(map(int, found[name,language]))/len(found[name,language])/2
+    row = {'language': language, first: f'{share(first):.1%}'}
+    for name in others:
+        lost, low, high = points_interval(found[name,language], found[first,language], seed)
+        row |= {name: f'{share(name):.1%}', f'{name} loses': f'{lost:.1f} ({low:.1f} to {high:.1f})'}
+    return row
