@@ -1,6 +1,6 @@
 """Compress a language model's token embeddings with shared subspace codebooks
 
-Half of a small encoder is its token table: 52 % of all-MiniLM-L6-v2, over two thirds of XLM-R base. subspace_nb replaces that table by a few small *codebooks* that all tokens share. It implements [Lightweight Adaptation of Neural Language Models via Subspace Embedding](https://arxiv.org/abs/2308.08688) (Jaiswal & Liu, CIKM 2023), whose authors report, after training, over 99.8 % of the embedding parameters gone for at most 4 points of accuracy on GLUE and XNLI. This package counts every byte that is left, codes included, and offers the whole curve between size and accuracy."""
+A language model begins with a table: a row of numbers for every token that it knows. In a small multilingual model this table is most of the file. subspace_nb replaces it by short *codes*, which point into a few small *codebooks* that all tokens share. Nothing has to be trained, and it takes about a minute."""
 
 __version__ = "0.1.0"
 

@@ -10,7 +10,7 @@ __all__ = ['format_version', 'SubspaceConfig', 'read_share', 'TableSettings', 's
            'written_tensors', 'refresh_tables', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum', 'places_of',
            'keep_in_memory', 'round_codebooks']
 
-# %% ../nbs/tool/13_quantizer.ipynb #50b588b4
+# %% ../nbs/tool/13_quantizer.ipynb #89d0f244
 import inspect, json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -33,6 +33,7 @@ from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, Tied
 from .softmax import SubspaceHead
 from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
     input_embedding, output_layer, pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
+from .quality import packaged_languages
 from .checkpoint import (checksum_of, checksum_of_files, checksum_of_tensors,
     find_tensor, headers, is_compressed, read_config, read_tensor, untie)
 
@@ -42,7 +43,7 @@ format_version = 4 # of what is written down about tables
 for mapping in (AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING):
     mapping.pop('subspace', None) # a module that is loaded again registers again
 
-# %% ../nbs/tool/13_quantizer.ipynb #e3780d00
+# %% ../nbs/tool/13_quantizer.ipynb #4fd6f693
 @register_quantization_config('subspace')
 @dataclass(repr=False)
 class SubspaceConfig(QuantizationConfigMixin):
@@ -50,7 +51,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     n_subspaces:int|None = None   # Number of subspaces, f
     n_codes:int|None = None       # Codes in each subspace, n; default: the smallest with n**f >= V
     budget:str|int|None = None    # '98.5%' gone; '700kB', '2 bits' a weight, or bytes left
-    of:str = 'bytes'              # What the budget counts: 'bytes', or 'params' as in the paper
+    of:str = 'bytes'              # It counts 'bytes' in a file, in 'memory', or 'params'
     assignment:str = 'cluster'    # 'cluster', or 'sequential' (digits of the token id)
     unique:bool|None = None       # Must tuples differ? Default: yes, with 64 bits a token or more
     exact:str|int|list = 'special' # Rows to keep: 'special', 'none', n frequent ones, a list of ids
@@ -60,6 +61,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     codebook_dtype:str|None = None # Default: int8 for a budget of bytes, else float16
     keep:str|float|None = None    # Instead of a budget: quality to keep, such as .99 or '99%'
     check:bool = True             # Measure what a language model keeps, and warn below 80 %?
+    languages:list|None = None    # Weigh tokens by sentences of the package, such as ['en', 'sw']
     tables:list|None = None       # Names of tables to compress, default all; then what was done
     dense_tables:list|None = None # Filled in: tensors of tables and output layers left dense
     quality:dict|None = None      # Filled in: what was measured when it was compressed
@@ -84,7 +86,7 @@ def read_share(
     if 0 < share < 1: return share
     raise SubspaceError(f"keep is {keep!r}: give a share between 0 and 1, such as .99 or '99%'")
 
-# %% ../nbs/tool/13_quantizer.ipynb #63c1c255
+# %% ../nbs/tool/13_quantizer.ipynb #8984829d
 def _check_exact(exact):
     "Refuse what names no tokens"
     ids = isinstance(exact, (list, tuple)) and all(isinstance(i, int) for i in exact)
@@ -106,7 +108,17 @@ def _check_tables(tables):
     if not is_named: raise SubspaceError(f"tables is {tables!r:.80}: give a list "
         "of module names, such as ['model.shared'], or None for every table")
 
-# %% ../nbs/tool/13_quantizer.ipynb #c0f71294
+def _check_languages(config):
+    "Refuse languages in which the package has no sentences"
+    if config.languages is None: return
+    if not isinstance(config.languages, (list, tuple)) or not config.languages:
+        raise SubspaceError(f"languages is {config.languages!r}: give a list, such as ['en', 'sw']")
+    for language in config.languages: require_choice('language', language, packaged_languages())
+    if config.weights == 'none':
+        raise SubspaceError(f"languages are {', '.join(config.languages)}, but weights is 'none': "
+            "leave one of them out")
+
+# %% ../nbs/tool/13_quantizer.ipynb #63ad960d
 def _check_keep(config):
     "Quality decides on the size alone, and of codes that can have any size"
     if config.keep is None: return
@@ -115,7 +127,7 @@ def _check_keep(config):
         if value is None: continue
         raise SubspaceError(f"both keep ({config.keep}) and {name} ({value}) are given: "
             "give one of them")
-    if config.of == 'bytes' and config.assignment == 'cluster': return
+    if config.of != 'params' and config.assignment == 'cluster': return
     raise SubspaceError(f"keep is {config.keep}, which looks for a size in bytes of clustered "
         "codes: leave out of and assignment, or give a budget")
 
@@ -129,11 +141,11 @@ def _check_shape(config):
     raise SubspaceError(f"both budget ({budget}) and n_subspaces ({f}) are given: "
         "give one of them, or add n_codes to a budget of bytes")
 
-# %% ../nbs/tool/13_quantizer.ipynb #21cecc3a
+# %% ../nbs/tool/13_quantizer.ipynb #b99a0cd1
 @patch
 def validate(self:SubspaceConfig):
     "Refuse settings that cannot be met"
-    require_choice('of', self.of, ('bytes', 'params'))
+    require_choice('of', self.of, ('bytes', 'memory', 'params'))
     require_choice('assignment', self.assignment, ('cluster', 'sequential'))
     require_choice('unique', self.unique, (None, True, False))
     require_choice('weights', self.weights, ('tokenizer', 'none'))
@@ -146,6 +158,7 @@ def validate(self:SubspaceConfig):
     if not isinstance(self.power, (int, float)) or not 0 <= self.power <= 2:
         raise SubspaceError(f"power is {self.power!r}: give a number from 0 to 2")
     _check_exact(self.exact)
+    _check_languages(self)
     _check_tables(self.tables)
     _check_keep(self)
     _check_shape(self)
