@@ -38,7 +38,7 @@ from .compression import choose_plan, compress, measure_budgets, report
 from .hub import load
 from .onnx import export
 from .calibration import CalibrationSettings, calibrate, text_files
-from .trim import trim
+from .trimming import trim
 from .tasks import Recipe
 from subspace_nb.sentences import (RetrievalSettings, evaluate_retrieval, retrieval_rows,
     similarity)
