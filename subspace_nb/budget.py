@@ -7,13 +7,13 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/budget.html.md"""
 # %% auto #0
 __all__ = ['budgets', 'bit_budgets', 'is_relative', 'parse_budget', 'Plan', 'OutOfReach', 'plan', 'curve']
 
-# %% ../nbs/method/07_budget.ipynb #af057e77
+# %% ../nbs/method/07_budget.ipynb #4488edad
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from itertools import product
-from math import ceil
+from math import ceil, log2
 
 from fastcore.basics import patch
 
@@ -220,19 +220,19 @@ def _fixed_length(request):
     if fits: return _choose_packed(fits, D) if request.count_codes else fits[0]
     raise _out_of_reach(request, plans)
 
-# %% ../nbs/method/07_budget.ipynb #19feb415
+# %% ../nbs/method/07_budget.ipynb #68efd25a
 def _for_memory(request, n_exact):
-    "The plan with the most subspaces for which the running table fits"
-    V, D, n = request.vocab_size, request.dim, 256 - n_exact
-    if n < 64: raise SubspaceError(f"{n_exact} exact rows leave {max(n, 0)} of the 256 entries that "
-        "a byte can name: keep at most 192 exact, or count of='bytes'")
-    parts = [Partition(V, D, f, min(n, V)) for f in valid_subspaces(D)]
-    if request.unique: parts = [part for part in parts if part.capacity >= V]
+    "The plan whose codes tell most of those for which the running table fits"
+    V, D = request.vocab_size, request.dim
+    sizes = [min(entries - n_exact, V) for entries in (256, 128, 64, 32) if entries >= n_exact+16]
+    if not sizes: raise SubspaceError(f"{n_exact} exact rows leave too few of the 256 entries that "
+        "a byte can name: keep at most 240 exact, or count of='bytes'")
+    parts = [Partition(V, D, f, n) for n in sizes for f in valid_subspaces(D) if n**f >= 4*V]
     fits = [part for part in parts if memory_bytes(part, n_exact) <= request.keep]
     if not fits: raise OutOfReach(f"{request.keep:,} bytes of memory are out of reach for a table "
-        f"of {V} x {D}: it takes at least {memory_bytes(parts[0], n_exact):,}")
-    unique = request.unique is not False and fits[-1].capacity >= V
-    return Plan(fits[-1], request.size_of(fits[-1]), unique=unique)
+        f"of {V} x {D}: give more, or count of='bytes'")
+    best = max(fits, key=lambda part: part.n_subspaces*log2(part.n_codes))
+    return Plan(best, request.size_of(best), unique=request.unique is not False)
 
 # %% ../nbs/method/07_budget.ipynb #3ef1cc63
 def _may_stay(budget, of, dense):

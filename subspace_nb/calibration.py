@@ -622,7 +622,7 @@ def fill_in(self:CalibrationSettings):
     if self.codebook_lr is None: self.codebook_lr = 5*self.lr
     if self.bf16 is None: self.bf16 = fast_bf16()
 
-# %% ../nbs/tool/16_calibration.ipynb #2e5b6283
+# %% ../nbs/tool/16_calibration.ipynb #36147b1f
 @patch
 def check(self:CalibrationSettings):
     "Fill in what follows from the rest, and refuse what cannot be done"
@@ -631,8 +631,9 @@ def check(self:CalibrationSettings):
     self.fill_in()
     require_choice('train', self.train, ('codebooks', 'norms', 'embeddings', 'all'))
     require_choice('pool', self.pool, ('mean', 'cls'))
-    if self.prefix and self.objective == 'kl': raise SubspaceError(f"prefix is {self.prefix!r}, but "
-        "for 'kl' texts are one stream: write it into the texts")
+    if self.prefix and self.objective == 'kl':
+        raise SubspaceError(f"prefix is {self.prefix!r}, but for 'kl' texts are one stream: write "
+            "it into the texts")
     for name in ('steps', 'tokens', 'max_length', 'accumulation', 'evaluations', 'patience'):
         require_at_least(name, getattr(self, name), 1)
     require_seed(self.seed)

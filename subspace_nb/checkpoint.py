@@ -10,9 +10,9 @@ __all__ = ['index_file', 'weight_files', 'TensorInfo', 'tensor_info', 'headers',
            'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'replacing', 'require_place', 'write_text',
            'write_json', 'local_directory', 'model_class', 'open_model', 'find_tokenizer', 'need_tokenizer',
            'is_left_behind', 'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card',
-           'auto_class', 'model_card', 'add_card', 'require_same', 'ResultsFile']
+           'auto_class', 'model_card', 'add_card', 'require_same', 'made_by', 'ResultsFile']
 
-# %% ../nbs/tool/12_checkpoint.ipynb #6b8eddb1
+# %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
 import ctypes, hashlib, json, os, re, shutil, uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +24,7 @@ from fastcore.basics import patch
 from huggingface_hub import ModelCard, ModelCardData, snapshot_download
 from safetensors import safe_open
 from transformers import AutoConfig, AutoModel, AutoTokenizer
+from . import __version__
 from .basics import SubspaceError, first_line, percent
 from .size import dtype_name, itemsize
 from subspace_nb.surgery import (TokenTable, drop_ties, same_weights, special_token_ids,
@@ -616,6 +617,15 @@ def require_same(
     name, was, now = found
     raise SubspaceError(f"{where} was made with another {name} ({_shown(was)}, now {_shown(now)}): "
         f"use that to go on, or give another name")
+
+# %% ../nbs/tool/12_checkpoint.ipynb #67af13b6
+def made_by(
+    command:str|None # What was typed
+)->dict:
+    "What results were made by: a command, versions, and threads"
+    versions = dict(subspace_nb=__version__, torch=torch.__version__,
+        transformers=transformers.__version__)
+    return dict(command=command, versions=versions, threads=torch.get_num_threads())
 
 # %% ../nbs/tool/12_checkpoint.ipynb #ac35d121
 class ResultsFile:

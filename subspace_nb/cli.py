@@ -6,19 +6,18 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 
 # %% auto #0
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
-           'show_json', 'run_report', 'on_terminal', 'Lines', 'line_groups', 'usual_budgets', 'plan_rows', 'paper_rows',
-           'measured_rows', 'run_plan', 'features_from', 'run_compress', 'run_export', 'run_trim', 'made_by',
-           'sizes_of', 'run_similarity', 'typed', 'run_retrieval', 'run_perplexity', 'show_perplexity', 'run_generate',
-           'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli',
-           'run_benchmark', 'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row',
-           'demo_rows', 'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command',
-           'main', 'guarded', 'run']
+           'show_json', 'run_report', 'on_terminal', 'typed', 'Lines', 'line_groups', 'usual_budgets', 'plan_rows',
+           'paper_rows', 'measured_rows', 'run_plan', 'features_from', 'run_compress', 'run_export', 'run_trim',
+           'run_similarity', 'run_retrieval', 'run_perplexity', 'show_perplexity', 'run_generate', 'agreement',
+           'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark',
+           'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows',
+           'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command', 'main',
+           'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #79c52c38
-import argparse, inspect, json, os, re, signal, subprocess, sys, time, warnings
+# %% ../nbs/evidence/30_cli.ipynb #22cfeb88
+import argparse, inspect, json, os, re, shlex, signal, subprocess, sys, time, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
@@ -31,15 +30,15 @@ from .importance import contextual_features, generates
 from .budget import OutOfReach, bit_budgets, budgets
 from .quality import example_sentences, perplexity
 from subspace_nb.checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
-     need_tokenizer, new_directory, open_model, require_place, table_info, weight_files, write_json,
-     write_text)
+    made_by, need_tokenizer, new_directory, open_model, require_place, table_info, write_json,
+    write_text)
 from .quantizer import SubspaceConfig
 from .compression import choose_plan, compress, measure_budgets, report
 from .hub import load
 from .onnx import export
 from .calibration import CalibrationSettings, calibrate, text_files
 from .trimming import trim
-from .tasks import Recipe
+from .tasks import Recipe, describe_models
 from subspace_nb.sentences import (RetrievalSettings, evaluate_retrieval, retrieval_rows,
     similarity)
 from .glue import evaluate_glue, glue_drops, glue_rows
@@ -144,6 +143,16 @@ def on_terminal()->bool:
     "Show progress bars?"
     return sys.stderr.isatty()
 
+# %% ../nbs/evidence/30_cli.ipynb #45facc03
+def typed(name:str, models:list, settings:dict)->str:
+    "A command that would do the same, without folders and without options that are off"
+    words = ['subspace', name, *(Path(model).name for model in models)]
+    for key, value in settings.items():
+        if value is None or value is False: continue
+        words.append('--' + key.replace('_', '-'))
+        if value is not True: words.append(str(value))
+    return shlex.join(words)
+
 # %% ../nbs/evidence/30_cli.ipynb #1bab8b05
 class Lines:
     "The lines of some text files, one after the other"
@@ -226,10 +235,11 @@ def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
     return contextual_features(open_model(path), need_tokenizer(path), texts,
                                progress=on_terminal())
 
-# %% ../nbs/evidence/30_cli.ipynb #bb7394f0
+# %% ../nbs/evidence/30_cli.ipynb #0a38c96e
 @command((compress, 'model out texts'),
          (SubspaceConfig, 'budget keep of n_subspaces n_codes assignment unique exact weights '
-                          'power seed codebook_dtype tables check languages'), positional='model out')
+                          'power seed codebook_dtype tables check languages'),
+         positional='model out')
 def run_compress(args, settings, *,
     contextual:bool=False, # Cluster the mean vectors of tokens over --texts, not the table's rows
     json:bool=False,       # Print the report as JSON
@@ -245,11 +255,21 @@ def run_compress(args, settings, *,
     print(f'{out}: load it with "import subspace_nb as sn; sn.load({out!r})", '
           'or any from_pretrained after that import')
 
-# %% ../nbs/evidence/30_cli.ipynb #b8f42d28
+# %% ../nbs/evidence/30_cli.ipynb #bbc99fdc
 @command((export, 'model out weights dense'), positional='model out')
-def run_export(args, *, json:bool=False): # Print JSON
+def run_export(args, *,
+    results:str|None=None, # JSON file of results to add this one to
+    json:bool=False,       # Print JSON
+):
     "Write a model as an ONNX file for onnxruntime, browsers and phones, and check it"
+    began = time.monotonic()
+    kept = ResultsFile(results, dict(measured='export')) if results else None
     made = export(**args, progress=on_terminal())
+    dense = args['dense'] and Path(args['dense']).name
+    options = dict(dense=dense, weights=made.weights)
+    command = made_by(typed('export', [args['model'], args['out']], options))
+    minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
+    if kept: kept.add(command | made.to_dict() | dict(file=Path(made.file).name) | minutes)
     if json: return show_json(made.to_dict())
     print(made)
     print(f"{args['out']}: open it with transformers.js, sentence-transformers or onnxruntime")
@@ -262,19 +282,7 @@ def run_trim(args, *, json:bool=False): # Print JSON
     made = trim(**args)
     show_json(made.to_dict()) if json else print(made)
 
-# %% ../nbs/evidence/30_cli.ipynb #d1d0ebb9
-def made_by(command:str)->dict:
-    "A command, the versions of what it used, and threads"
-    versions = {name: version(name) for name in ('subspace_nb', 'torch', 'transformers')}
-    return dict(command=command, versions=versions, threads=torch.get_num_threads())
-
-def sizes_of(path)->dict:
-    "Bytes of the weights in a model directory, and of its token table"
-    n_bytes = sum(file.stat().st_size for file in weight_files(path))
-    compressed = is_compressed(path)
-    table = report(path).embedding.bytes if compressed else table_info(path)['table_bytes']
-    return dict(file_bytes=n_bytes, table_bytes=table)
-
+# %% ../nbs/evidence/30_cli.ipynb #457e48c9
 @command((similarity, 'data_dir prefix'))
 def run_similarity(args, *,
     model:str,         # Directory or Hub name, dense or compressed
@@ -285,20 +293,14 @@ def run_similarity(args, *,
     path, name, began = local_directory(model), Path(model).name, time.monotonic()
     kept = ResultsFile(out, dict(measured='similarity')) if out else None
     res = similarity(open_model(path), need_tokenizer(path), **args)
-    about = dict(model=name) | made_by(f"subspace similarity {name} --prefix {args['prefix']!r}")
+    made = made_by(typed('similarity', [model], dict(prefix=args['prefix'])))
     minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
-    if kept: kept.add(about | sizes_of(path) | res | minutes)
+    if kept: kept.add(dict(model=name) | made | describe_models({name: path})[name] | res | minutes)
     if json: return show_json(res)
     print(f"STS-B {res['split']}, {res['n']} pairs: "
           f"Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/evidence/30_cli.ipynb #442733c1
-def typed(name:str, models:list, settings:dict)->str:
-    "A command that would do the same, without folders and without flags that are off"
-    options = [f'--{key}' if value is True else f'--{key} {value!r}'
-        for key, value in settings.items() if value is not False]
-    return ' '.join(['subspace', name, *(Path(model).name for model in models), *options])
-
+# %% ../nbs/evidence/30_cli.ipynb #7b2033c3
 @command((evaluate_retrieval, 'models languages data_dir out'),
          (RetrievalSettings, 'split n prefix pool centre seed'))
 def run_retrieval(args, settings, *, json:bool=False): # Print JSON
@@ -324,7 +326,7 @@ def _repeatable(args, model, texts, against)->dict:
     words += ['--against', dense['against']] if dense else []
     return about | made_by(' '.join(words + options))
 
-# %% ../nbs/evidence/30_cli.ipynb #713f2128
+# %% ../nbs/evidence/30_cli.ipynb #3c5cc381
 @command((perplexity, 'context stride seed'))
 def run_perplexity(args, *,
     model:str,             # Directory or Hub name of a causal language model, dense or compressed
@@ -340,7 +342,8 @@ def run_perplexity(args, *,
     res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
         progress=on_terminal(), **args)
     minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
-    if kept: kept.add(_repeatable(args, model, texts, against) | _bits_of_table(path) | res | minutes)
+    about = _repeatable(args, model, texts, against) | _bits_of_table(path)
+    if kept: kept.add(about | res | minutes)
     if json: return show_json(res)
     show_perplexity(res)
 
@@ -348,13 +351,16 @@ def show_perplexity(res:dict):
     "Print what `perplexity` gave, in one line or two"
     low, high = res['interval']
     print(f"perplexity {res['perplexity']:.2f} (95 % interval {low:.2f} to {high:.2f}), "
-          f"{res['bits_per_byte']:.3f} bits a byte, {res['tokens']:,} tokens of {res['texts']:,} texts")
+          f"{res['bits_per_byte']:.3f} bits a byte, "
+          f"{res['tokens']:,} tokens of {res['texts']:,} texts")
     if 'kept' not in res: return
     low, high = res['kept_interval']
-    print(f"dense {res['dense_perplexity']:.2f}: likelihood kept {percent(int(res['kept']*10**6), 10**6)} "
-          f"({low:.4f} to {high:.4f}), KL {res['kl']:.4f} nats, same next token {res['agreement']:.1%}")
+    kept = percent(int(res['kept']*10**6), 10**6)
+    print(f"dense {res['dense_perplexity']:.2f}: likelihood kept {kept} "
+          f"({low:.4f} to {high:.4f}), KL {res['kl']:.4f} nats, "
+          f"same next token {res['agreement']:.1%}")
 
-# %% ../nbs/evidence/30_cli.ipynb #a0bf4f4a
+# %% ../nbs/evidence/30_cli.ipynb #11c48685
 @command((side_by_side, 'n_tokens repeats'))
 def run_generate(args, *,
     model:str,             # Directory or Hub name of a compressed language model
@@ -369,7 +375,7 @@ def run_generate(args, *,
     small, dense = open_model(path), open_model(local_directory(against))
     res = side_by_side(dense, small, need_tokenizer(path), list(Lines(texts)), **args)
     about = dict(model=names[0], against=names[1])
-    made = made_by(f"subspace generate {names[0]} --against {names[1]} --texts PROMPTS")
+    made = made_by(typed('generate', [model], dict(against=names[1]) | args))
     if kept: kept.add(about | made | res)
     if json: return show_json(res)
     for row in res['rows']: print('\n'.join(f'{name}: {text!r}' for name, text in row.items()))

@@ -286,11 +286,12 @@ def in_new_process(
 all_budgets = ('74%', '90%', '95%', '97.5%', '98.5%', '99%', '99.5%', '99.8%', '256 bits',
                '128 bits')
 
-# %% ../nbs/evidence/25_comparison.ipynb #aed63bf9
+# %% ../nbs/evidence/25_comparison.ipynb #304bf751
 class Comparison:
     "A run over methods and budgets, and its file of results"
     make_evaluator = Evaluator
     budgets, quick_budgets = all_budgets, ('97.5%', '99%')
+    methods = tuple(peers)
     quick_methods = ('ours', 'cluster', 'PQ', 'int', 'SVD', 'hashing', 'trim')
     def __init__(self,
         model:str|Path,              # Directory of a dense model, or its name on the Hub
@@ -504,25 +505,19 @@ def table_measures(self:LanguageEvaluator, model, n_bytes:int)->dict:
     "Bits a weight"
     return dict(bits=8*n_bytes/self.table.numel())
 
-# %% ../nbs/evidence/25_comparison.ipynb #5f733a15
+# %% ../nbs/evidence/25_comparison.ipynb #025b72d1
 class LanguageComparison(Comparison):
     "A run over methods and budgets for a causal language model"
     make_evaluator = LanguageEvaluator
     budgets = '4.25 bits', '3.25 bits', '2.25 bits', '1.25 bits'
     quick_budgets = '3.25 bits', '2.25 bits'
-    quick_methods = ('ours', 'int', 'GPTQ', 'SVD')
+    methods = 'ours', 'PQ', 'OPQ', 'RQ', 'int', 'GPTQ', 'SVD', 'trim'
+    quick_methods = 'ours', 'int', 'GPTQ', 'SVD'
 
     def max_bytes(self, budget): # of bits a weight
         return parse_budget(budget, self.info['table_bytes'], self.evaluator.table.numel())
 
     def is_full(self, budget): return True
-
-    def lacks(self, name):
-        "Why a method cannot be measured"
-        if name in ('cluster', 'sequential', 'torchao int8', 'torchao int4', 'CCE', 'MESSI',
-                    'tensor train', 'quotient-remainder', 'hashing'):
-            return 'not measured for language models'
-        return super().lacks(name)
 
 # %% ../nbs/evidence/25_comparison.ipynb #dd69616f
 @patch
@@ -594,7 +589,7 @@ def side_by_side(
     return dict(rows=rows, speed=dense_seconds/small_seconds,
                 tokens_per_second=n_tokens/small_seconds)
 
-# %% ../nbs/evidence/25_comparison.ipynb #8e336dfa
+# %% ../nbs/evidence/25_comparison.ipynb #733488c4
 def benchmark(
     model:str|Path,              # Directory of a dense model, or its name on the Hub
     texts:list|None=None,        # Lines to measure fidelity on; default: the packaged sentences
@@ -609,7 +604,7 @@ def benchmark(
 )->dict: # about, dense, points, skipped
     "This package and other ways to make a token table small, at equal bytes"
     kind = LanguageComparison if generates(dense_skeleton(model)[1]) else Comparison
-    methods = methods or (kind.quick_methods if quick else list(peers))
+    methods = methods or (kind.quick_methods if quick else kind.methods)
     budgets = budgets or (kind.quick_budgets if quick else kind.budgets)
     for name in methods: require_choice('method', name, list(peers))
     run = kind(model, texts, data_dir, 200 if quick else 1000, out, seed)

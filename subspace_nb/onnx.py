@@ -352,8 +352,8 @@ def cosines(
         found.append(F.cosine_similarity(*results))
     return torch.cat(found)
 
-# %% ../nbs/tool/17_onnx.ipynb #08449914
-@dataclass
+# %% ../nbs/tool/17_onnx.ipynb #70cca82f
+@dataclass(repr=False)
 class Export:
     "What `export` wrote, and how good it is"
     file:str       # Where
@@ -377,9 +377,9 @@ def table(self:Export)->Table:
         'gzipped': f'{self.gzipped:,}', 'fidelity': f'{self.fidelity:.4f}',
         'lowest': f'{self.lowest:.4f}', 'to the': self.against}])
 
-# %% ../nbs/tool/17_onnx.ipynb #8918f23f
+# %% ../nbs/tool/17_onnx.ipynb #54e2dada
 @patch
-def __str__(self:Export): return str(self.table())
+def __repr__(self:Export): return str(self.table())
 
 @patch
 def _repr_markdown_(self:Export): return self.table()._repr_markdown_()
@@ -427,7 +427,7 @@ def _require_place(out, name, config)->Path:
     require_same(out, *({key: each.get(key) for key in keys} for each in (old, config)))
     return out
 
-# %% ../nbs/tool/17_onnx.ipynb #ebf9bbfc
+# %% ../nbs/tool/17_onnx.ipynb #09b1372c
 _card = '''# For onnxruntime, browsers and phones
 
 {table}
@@ -439,21 +439,22 @@ Made by [subspace_nb](https://github.com/subspace-nb/subspace_nb), which is not 
 ```js
 import {{ pipeline }} from "@huggingface/transformers";
 const extract = await pipeline("feature-extraction", "this-directory", {{ dtype: "{dtype}" }});
-const vectors = await extract(["A ferry.", "A boat."], {{ pooling: "mean", normalize: true }});
+const vectors = await extract(["A ferry.", "A boat."], {{ pooling: "{pooling}", normalize: true }});
 ```
 '''
 
-# %% ../nbs/tool/17_onnx.ipynb #053bc921
-def _write_card(folder, found):
+# %% ../nbs/tool/17_onnx.ipynb #f170e5a2
+def _write_card(folder, found, pooling):
     "Write the model card, with a row for every file"
     file = folder/'README.md'
     text = file.read_text(encoding='utf-8', errors='replace') if file.exists() else ''
     table = found.table()._repr_markdown_()
     rows = [row for row in re.findall(r'^\| onnx/.*\|$', text, re.M) if row not in table]
     dtype = dict(float32='fp32', int8='q8', int4='q4')[found.weights]
-    write_text(file, mark_card(text, _card.format(table='\n'.join([table, *rows]), dtype=dtype)))
+    table, mode = '\n'.join([table, *rows]), pooling[0] if pooling else 'mean'
+    write_text(file, mark_card(text, _card.format(table=table, dtype=dtype, pooling=mode)))
 
-def _write(data, found, config, source, tokenizer):
+def _write(data, found, config, source, tokenizer, pooling):
     "Put a file, and what belongs to it, into a directory"
     file = Path(found.file)
     out = file.parent.parent
@@ -464,7 +465,7 @@ def _write(data, found, config, source, tokenizer):
         if not (folder/'tokenizer.json').exists(): tokenizer.save_pretrained(folder)
         (folder/'onnx').mkdir(exist_ok=True)
         (folder/'onnx'/file.name).write_bytes(data)
-        _write_card(folder, found)
+        _write_card(folder, found, pooling)
 
 # %% ../nbs/tool/17_onnx.ipynb #9304d3af
 def _outputs(model, pooling)->Outputs:
@@ -525,7 +526,7 @@ def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, an
         bar.update()
         return data, _checked(data, rounded, judge, inputs, weights)
 
-# %% ../nbs/tool/17_onnx.ipynb #1e5a1df5
+# %% ../nbs/tool/17_onnx.ipynb #e0d3a262
 def export(
     model:PreTrainedModel|str|Path, # A compressed model or its directory; or a dense one
     out:str|Path,        # Directory to make, or to add a file to
@@ -547,5 +548,5 @@ def export(
     data, quality = _made(reference, judge, tokenizer, weights, progress)
     found = Export(str(out/'onnx'/name), weights, len(data), len(gzip.compress(data, 9)), *quality,
         'compressed model' if is_own else 'dense model')
-    _write(data, found, config, source, tokenizer)
+    _write(data, found, config, source, tokenizer, pooling)
     return found

@@ -510,10 +510,11 @@ class Paper(Ours):
         return [(partition_size(Partition(V, D, f), codes_stored=codes_stored).bytes,
                  dict(n_subspaces=f, assignment=self.assignment)) for f in (2, 3)]
 
-# %% ../nbs/evidence/24_peers.ipynb #76117a2d
+# %% ../nbs/evidence/24_peers.ipynb #8224737d
 peers = {
     'ours': Ours(), 'cluster': Paper('cluster'), 'sequential': Paper('sequential'),
     'PQ': PQ(), 'OPQ': OPQ(), 'RQ': RQ(), 'CCE': CCE(),
-    'int': GroupInt(), 'GPTQ': FeedbackInt(), 'torchao int8': TorchAO(8), 'torchao int4': TorchAO(4),
+    'int': GroupInt(), 'GPTQ': FeedbackInt(),
+    'torchao int8': TorchAO(8), 'torchao int4': TorchAO(4),
     'SVD': SVD(), 'MESSI': ClusteredSVD(), 'tensor train': TensorTrain(),
     'quotient-remainder': QuotientRemainder(), 'hashing': Hashing(), 'trim': Trim()}

@@ -297,15 +297,16 @@ class LazyTable(torch.Tensor):
         "PyTorch asks for this method; `__torch_function__` leaves nothing to it"
         raise NotImplementedError(f"{function} of a table that is not built: use build_table()")
 
-# %% ../nbs/method/08_reconstruction.ipynb #b43956e4
+# %% ../nbs/method/08_reconstruction.ipynb #f0d12bfb
 def _require_reading(function, args, kwargs):
     "Refuse what would change a table that is built for the moment, and be lost"
     name = getattr(function, '__name__', '')
     in_place = name.endswith('_') and not name.endswith('__')
     writes = in_place or name in ('__set__', '__setitem__', '__iadd__', '__imul__', 'register_hook')
     first = [*args, *kwargs.values()][0]
-    ours = LazyTable, TableRows
-    if writes and isinstance(first, ours) or isinstance(kwargs.get('out'), ours):
+    changed = [kwargs.get('out')]
+    if writes: changed += first if isinstance(first, (list, tuple)) else [first]
+    if any(isinstance(tensor, (LazyTable, TableRows)) for tensor in changed):
         raise SubspaceError(f"{name} would change a compressed table, which is made of codebooks: "
             "change embedding.codebook, dequantize() the model first, or clone() the rows")
 
@@ -317,7 +318,7 @@ def _require_no_adapter():
         raise SubspaceError("a compressed token table has no rows for an adapter to change: leave "
             "it out of target_modules and trainable_token_indices; modules_to_save can train it")
 
-# %% ../nbs/method/08_reconstruction.ipynb #27fcc08e
+# %% ../nbs/method/08_reconstruction.ipynb #bb863003
 class TableRows(torch.Tensor):
     "Numbers of a table that was built for the moment: to be read, not to be written"
     @classmethod
@@ -325,7 +326,7 @@ class TableRows(torch.Tensor):
         kwargs = kwargs or {}
         if function != torch.Tensor.requires_grad_: _require_reading(function, args, kwargs)
         with torch._C.DisableTorchFunctionSubclass(): result = function(*args, **kwargs)
-        return tree_map(partial(_as_rows, args[0]), result)
+        return tree_map(partial(_as_rows, args[0] if args else None), result)
 
     def __deepcopy__(self, memo): return self.clone()
     def __reduce_ex__(self, protocol): return self.clone().__reduce_ex__(protocol)

@@ -9,23 +9,21 @@ __all__ = ['zero_shot_splits', 'read_stsb', 'cosine_agreement', 'similarity', 'm
            'found_translations', 'paired_accuracy', 'translation_retrieval', 'RetrievalSettings', 'evaluate_retrieval',
            'points_interval', 'retrieval_rows']
 
-# %% ../nbs/evidence/21_sentences.ipynb #ee3010c0
+# %% ../nbs/evidence/21_sentences.ipynb #d96defac
 import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 import numpy as np
 import torch
-import transformers
 import torch.nn.functional as F
 from scipy.stats import pearsonr, spearmanr
 from fastcore.basics import patch
 from tqdm.auto import tqdm
-from . import __version__
 from subspace_nb.basics import (SubspaceError, Table, require_at_least, require_choice,
     require_seed)
 from .quality import bootstrap_interval, sentence_vectors
-from .checkpoint import ResultsFile, need_tokenizer, open_model
+from .checkpoint import ResultsFile, made_by, need_tokenizer, open_model
 from .tasks import (describe_models, named_models, read_all, read_glue, read_xnli,
     xnli_languages, xnli_task)
 
@@ -210,13 +208,7 @@ def _rows_of_model(settings, name, path, rows, languages, bar):
         yield dict(model=name, language=language, share=share, found=found, minutes=minutes)
         bar.update()
 
-# %% ../nbs/evidence/21_sentences.ipynb #23fbdfb8
-def _how_made(command)->dict:
-    "Command and versions"
-    versions = dict(subspace_nb=__version__, torch=torch.__version__,
-        transformers=transformers.__version__)
-    return dict(command=command, versions=versions)
-
+# %% ../nbs/evidence/21_sentences.ipynb #1fd41032
 def _add_missing(results, settings, paths, rows, languages, progress):
     "Make the runs that the results do not have yet"
     done = {(run['model'], run['language']) for run in results.rows}
@@ -227,12 +219,12 @@ def _add_missing(results, settings, paths, rows, languages, progress):
             if not missing: continue
             for row in _rows_of_model(settings, name, path, rows, missing, bar): results.add(row)
 
-# %% ../nbs/evidence/21_sentences.ipynb #817e5ae3
+# %% ../nbs/evidence/21_sentences.ipynb #ae4a4e0a
 def evaluate_retrieval(
     models:list,                 # Directories or Hub names; the others are compared with the first
     languages:list|None=None,    # Whose sentences look for the English ones; default: all of XNLI's
     data_dir:str|Path|None=None, # A folder with XNLI's files; default: the Hub
-    out:str|Path|None='retrieval.json', # Written after each language; what is there is not done again
+    out:str|Path|None='retrieval.json', # Written after each language; what is there stays
     settings:RetrievalSettings=RetrievalSettings(), # How
     command:str|None=None,       # What was typed, to be written down
     progress:bool=False,         # Show a progress bar?
@@ -247,7 +239,7 @@ def evaluate_retrieval(
     rows = {key.partition('/')[0]: some for key, some in rows.items()}
     about = dict(settings=vars(settings), models=describe_models(paths), data=data)
     results = ResultsFile(out, about, growing=('models', 'data'))
-    results.data |= _how_made(command)
+    results.data |= made_by(command)
     _add_missing(results, settings, paths, rows, languages, progress)
     return results.data | dict(order=list(paths))
 
@@ -262,7 +254,7 @@ def points_interval(
     def points(sums): return 100*sums[0]/sums[1]
     return float(points(lost.sum(0))), *bootstrap_interval(lost, points, seed)
 
-# %% ../nbs/evidence/21_sentences.ipynb #249f13cb
+# %% ../nbs/evidence/21_sentences.ipynb #50610af4
 def retrieval_rows(
     res:dict # What `evaluate_retrieval` gives
 )->Table: # A row for each language, and their mean
@@ -283,5 +275,6 @@ def _retrieval_row(language, found, first, others, seed)->dict:
     row = {'language': language, first: f'{share(first):.1%}'}
     for name in others:
         lost, low, high = points_interval(found[name,language], found[first,language], seed)
-        row |= {name: f'{share(name):.1%}', f'{name} loses': f'{lost:.1f} ({low:.1f} to {high:.1f})'}
+        interval = f'{lost:.1f} ({low:.1f} to {high:.1f})'
+        row |= {name: f'{share(name):.1%}', f'{name} loses': interval}
     return row

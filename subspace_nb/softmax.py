@@ -134,13 +134,14 @@ class KeptTable:
 
 def _version_of(tensor): return 0 if tensor.is_inference() else tensor._version
 
-# %% ../nbs/method/09_softmax.ipynb #bfe0d6b6
+# %% ../nbs/method/09_softmax.ipynb #cd35a757
 _kept_tables = WeakKeyDictionary() # from an embedding to its table
 
 def _is_worth_keeping(embedding, hidden):
     "Is a kept table faster, and is it safe?"
     learns = hidden.requires_grad or embedding.codebook.requires_grad
-    if torch.is_grad_enabled() and learns or torch.compiler.is_compiling(): return False
+    if torch.is_grad_enabled() and learns: return False
+    if torch.compiler.is_compiling() or torch.jit.is_tracing(): return False # a file holds codes
     return embedding.part.n_subspaces > 16 and not embedding.codebook.is_meta
 
 def kept_table(
