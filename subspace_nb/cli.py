@@ -6,15 +6,15 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 
 # %% auto #0
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
-           'show_json', 'run_report', 'on_terminal', 'typed', 'Lines', 'line_groups', 'usual_budgets', 'plan_rows',
-           'paper_rows', 'measured_rows', 'run_plan', 'features_from', 'run_compress', 'run_export', 'run_trim',
-           'run_similarity', 'run_retrieval', 'run_perplexity', 'show_perplexity', 'run_generate', 'agreement',
-           'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark',
-           'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows',
-           'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command', 'main',
-           'guarded', 'run']
+           'show_json', 'run_report', 'on_terminal', 'typed', 'names_of', 'Lines', 'line_groups', 'usual_budgets',
+           'plan_rows', 'paper_rows', 'measured_rows', 'run_plan', 'features_from', 'run_compress', 'run_export',
+           'run_trim', 'run_similarity', 'run_retrieval', 'run_perplexity', 'show_perplexity', 'run_generate',
+           'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli',
+           'run_benchmark', 'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row',
+           'demo_rows', 'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command',
+           'main', 'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #22cfeb88
+# %% ../nbs/evidence/30_cli.ipynb #c0353fa6
 import argparse, inspect, json, os, re, shlex, signal, subprocess, sys, time, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,9 +38,9 @@ from .hub import load
 from .onnx import export
 from .calibration import CalibrationSettings, calibrate, text_files
 from .trimming import trim
-from .tasks import Recipe, describe_models
-from subspace_nb.sentences import (RetrievalSettings, evaluate_retrieval, retrieval_rows,
-    similarity)
+from .tasks import Recipe
+from .sentences import (RetrievalSettings, describe_encoders, evaluate_retrieval,
+    named_encoders, open_encoder, retrieval_rows, short_name, similarity)
 from .glue import evaluate_glue, glue_drops, glue_rows
 from .xnli import evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
 from subspace_nb.comparison import (benchmark, benchmark_rows, draw_benchmark, side_by_side,
@@ -143,15 +143,19 @@ def on_terminal()->bool:
     "Show progress bars?"
     return sys.stderr.isatty()
 
-# %% ../nbs/evidence/30_cli.ipynb #45facc03
+# %% ../nbs/evidence/30_cli.ipynb #0ff5e1df
 def typed(name:str, models:list, settings:dict)->str:
     "A command that would do the same, without folders and without options that are off"
-    words = ['subspace', name, *(Path(model).name for model in models)]
+    words = ['subspace', name, *map(short_name, models)]
     for key, value in settings.items():
         if value is None or value is False: continue
         words.append('--' + key.replace('_', '-'))
-        if value is not True: words.append(str(value))
+        if value is not True: words += map(str, value if isinstance(value, list) else [value])
     return shlex.join(words)
+
+def names_of(files:list)->list:
+    "Names of files, without their folders"
+    return [Path(file).name for file in files]
 
 # %% ../nbs/evidence/30_cli.ipynb #1bab8b05
 class Lines:
@@ -282,20 +286,21 @@ def run_trim(args, *, json:bool=False): # Print JSON
     made = trim(**args)
     show_json(made.to_dict()) if json else print(made)
 
-# %% ../nbs/evidence/30_cli.ipynb #457e48c9
+# %% ../nbs/evidence/30_cli.ipynb #291778c8
 @command((similarity, 'data_dir prefix'))
 def run_similarity(args, *,
-    model:str,         # Directory or Hub name, dense or compressed
+    model:str,         # Directory or Hub name, dense or compressed; or an ONNX file
     out:str|None=None, # JSON file of results to add this one to
     json:bool=False,   # Print JSON
 ):
     "Agreement of a sentence encoder's cosines with people's scores on STS-B"
-    path, name, began = local_directory(model), Path(model).name, time.monotonic()
+    began, paths = time.monotonic(), named_encoders(model)
+    (name, path), = paths.items()
     kept = ResultsFile(out, dict(measured='similarity')) if out else None
-    res = similarity(open_model(path), need_tokenizer(path), **args)
-    made = made_by(typed('similarity', [model], dict(prefix=args['prefix'])))
+    res = similarity(*open_encoder(path), **args)
+    made = made_by(typed('similarity', [path], dict(prefix=args['prefix'])))
     minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
-    if kept: kept.add(dict(model=name) | made | describe_models({name: path})[name] | res | minutes)
+    if kept: kept.add(dict(model=name) | made | describe_encoders(paths)[name] | res | minutes)
     if json: return show_json(res)
     print(f"STS-B {res['split']}, {res['n']} pairs: "
           f"Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
@@ -381,10 +386,10 @@ def run_generate(args, *,
     for row in res['rows']: print('\n'.join(f'{name}: {text!r}' for name, text in row.items()))
     print(f"{res['tokens_per_second']:.1f} tokens a second, {res['speed']:.2f} of the dense rate")
 
-# %% ../nbs/evidence/30_cli.ipynb #5fbc1136
-def agreement(path, data_dir)->dict|None:
+# %% ../nbs/evidence/30_cli.ipynb #c59408fe
+def agreement(path, data_dir, prefix='')->dict|None:
     "STS-B of a saved model, where there are data"
-    return similarity(open_model(path), need_tokenizer(path), data_dir) if data_dir else None
+    if data_dir: return similarity(open_model(path), need_tokenizer(path), data_dir, prefix=prefix)
 
 def calibration_rows(done, similarity):
     "Held-out losses, and STS-B, before and after"
@@ -396,26 +401,42 @@ def calibration_rows(done, similarity):
         if score: row['STS-B'] = f"{score['spearman']:.4f}"
     return rows
 
-# %% ../nbs/evidence/30_cli.ipynb #be7d3360
+# %% ../nbs/evidence/30_cli.ipynb #60ab3d36
+def _calibration_command(model, args, settings):
+    "The command, with names in place of paths"
+    options = args | settings | dict(texts=names_of(args['texts']))
+    if args['teacher']: options['teacher'] = Path(args['teacher']).name
+    if isinstance(settings['held_out'], list): options['held_out'] = names_of(settings['held_out'])
+    return typed('calibrate', [model, options.pop('out')], options)
+
+def _texts_to_judge_by(given):
+    "A number of texts, or the lines of files"
+    if not isinstance(given, list): return given
+    if len(given) == 1 and given[0].isdigit(): return int(given[0])
+    return list(Lines(given))
+
+# %% ../nbs/evidence/30_cli.ipynb #84fb43cd
 @command((calibrate, 'model out texts teacher objective'),
          (CalibrationSettings, 'train steps tokens max_length lr codebook_lr accumulation '
-                               'whole_word pool held_out evaluations patience seed'),
+                               'whole_word pool prefix held_out evaluations patience seed'),
          positional='model out')
 def run_calibrate(args, settings, *,
     data_dir:str|None=None, # A local GLUE folder: STS-B before and after, only reported
+    results:str|None=None,  # JSON file of results to add this one to
     json:bool=False,        # Print the whole record as JSON
 ):
     "Train a compressed model on plain text, to do again what the dense one did"
     model, out = local_directory(args.pop('model')), args['out']
     new_directory(out)
-    texts, held_out = text_files(args.pop('texts')), settings['held_out']
-    is_count = isinstance(held_out, list) and len(held_out) == 1 and held_out[0].isdigit()
-    if is_count: settings['held_out'] = int(held_out[0])
-    elif isinstance(held_out, list): settings['held_out'] = list(Lines(held_out))
-    before = agreement(model, data_dir)
+    kept = ResultsFile(results, dict(measured='calibration')) if results else None
+    command = _calibration_command(model, args, settings)
+    texts, prefix = text_files(args.pop('texts')), settings['prefix']
+    settings['held_out'] = _texts_to_judge_by(settings['held_out'])
+    before = agreement(model, data_dir, prefix)
     done = calibrate(model, texts, progress=on_terminal(), **args, **settings).calibration
     if int(os.environ.get('RANK', 0)): return # another process tells
-    similarity, made = dict(before=before, after=agreement(out, data_dir)), report(out)
+    similarity, made = dict(before=before, after=agreement(out, data_dir, prefix)), report(out)
+    if kept: kept.add(dict(model=Path(out).name) | made_by(command) | done | dict(stsb=similarity))
     if json: return show_json(done | dict(similarity=similarity) | made.to_dict())
     print(calibration_rows(done, similarity))
     print(f"{done['steps']} steps, {done['trained_tokens']:,} tokens in {done['seconds']/60:.1f} "

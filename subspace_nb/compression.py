@@ -9,7 +9,7 @@ __all__ = ['known_share', 'known_share_asked', 'default_budget', 'input_share', 
            'choose_plan', 'tied_metric', 'compress_table', 'config_of_table', 'Bench', 'with_default', 'read_again',
            'compress', 'Report', 'report', 'measure_budgets', 'resize']
 
-# %% ../nbs/tool/14_compression.ipynb #94baf0ef
+# %% ../nbs/tool/14_compression.ipynb #e555ccce
 import copy, json, math, os, warnings
 from dataclasses import astuple, replace
 from itertools import zip_longest
@@ -26,8 +26,8 @@ from .size import Size, dtype_name, partition_size
 from .kmeans import centroids
 from .assignment import (Assignment, TupleSet, assign, clustering_input,
     nearest_free_tuples, token_digits)
-from .importance import (Moments, generates, has_many_scripts, length_gain, norm_gain,
-    second_moments, text_groups, token_weights)
+from .importance import (Moments, generates, has_many_scripts, norm_gain,
+    second_moments, stretch, text_groups, token_weights)
 from .entropy import entropy_codes, metric_codes
 from .budget import OutOfReach, Plan, is_relative, parse_budget, plan
 from .reconstruction import SubspaceEmbedding
@@ -114,7 +114,7 @@ def choose_plan(
     return plan(info['vocab_size'], info['dim'], budget, config.of, info['dense_dtype'],
         config.codebook_dtype, unique=config.unique, shape=shape, **common)
 
-# %% ../nbs/tool/14_compression.ipynb #56975497
+# %% ../nbs/tool/14_compression.ipynb #8463aca8
 def _filled_codes(table, found, config, weights, gain, features, progress)->Assignment:
     "Entropy-coded codes that fill the bytes of a plan, and the means of their tokens"
     part = found.partition
@@ -124,7 +124,7 @@ def _filled_codes(table, found, config, weights, gain, features, progress)->Assi
     if weights is None: weights = torch.ones(part.vocab_size)
     weights = weights.to(table.device)
     codebooks,_ = centroids(Pieces(table, part), codes, part.n_codes, weights)
-    if gain is not None: codebooks = codebooks*length_gain(table, codebooks, codes, weights)
+    if gain is not None: codebooks = stretch(table, codebooks, codes, weights)
     return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
 
 def _codes(table, found, config, weights, gain, features, progress, moments=None)->Assignment:

@@ -6,8 +6,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/importance.html.md"""
 
 # %% auto #0
 __all__ = ['token_counts', 'text_groups', 'mixed_counts', 'token_ranks', 'token_scripts', 'has_many_scripts', 'token_weights',
-           'scripts_read', 'norm_gain', 'length_gain', 'Moments', 'generates', 'longest_context', 'start_token',
-           'caught_inputs', 'second_moments', 'contextual_features']
+           'scripts_read', 'norm_gain', 'length_gain', 'stretch', 'Moments', 'generates', 'longest_context',
+           'start_token', 'caught_inputs', 'second_moments', 'contextual_features']
 
 # %% ../nbs/method/05_importance.ipynb #0cd5fc5a
 import json
@@ -202,18 +202,35 @@ def norm_gain(
         if not is_norm or gain.shape != (embedding.embedding_dim,): continue
         if gain.abs().max() > 0: return gain.detach().abs()
 
-# %% ../nbs/method/05_importance.ipynb #c0c41bca
+# %% ../nbs/method/05_importance.ipynb #6eeb3ba6
 def length_gain(
     table:torch.Tensor,     # Shape (V, D)
-    codebooks:torch.Tensor, # Shape (f, n, width)
+    codebooks:torch.Tensor, # Entries less the mean, shape (f, n, width)
     codes:torch.Tensor,     # Shape (f, V)
     weights:torch.Tensor,   # Weight of each token, shape (V,)
+    mean:torch.Tensor,      # Row from which lengths are measured, shape (D,)
 )->torch.Tensor: # One number
     "How much longer the rows of a table are than those put together from codebooks"
     squares = codebooks.square().sum(2) # (f, n)
     short = sum(row[code.long()] for row, code in zip(squares, codes)).sqrt() # (V,)
-    long = torch.cat([rows.float().norm(dim=1) for rows in table.split(1<<14)])
+    long = torch.cat([(rows.float()-mean).norm(dim=1) for rows in table.split(1<<14)])
     return (long*weights).sum()/(short*weights).sum().clamp_min(1e-20)
+
+# %% ../nbs/method/05_importance.ipynb #1a18f536
+def stretch(
+    table:torch.Tensor,     # Shape (V, D)
+    codebooks:torch.Tensor, # Shape (f, n, width)
+    codes:torch.Tensor,     # Shape (f, V)
+    weights:torch.Tensor,   # Weight of each token, shape (V,)
+)->torch.Tensor: # Codebooks, shape (f, n, width)
+    "Codebooks whose rows lie as far from their mean as the rows of a table do"
+    def mean_entry(book, code): # of a subspace
+        shares = torch.bincount(code.long(), weights, minlength=len(book)).float()
+        return shares/shares.sum() @ book # (width,)
+    means = torch.stack([mean_entry(book, code) for book, code in zip(codebooks, codes)])
+    away = codebooks - means[:,None]
+    gain = length_gain(table, away, codes, weights, means.flatten()[:table.shape[1]])
+    return means[:,None] + gain*away
 
 # %% ../nbs/method/05_importance.ipynb #de11cc98
 @dataclass
