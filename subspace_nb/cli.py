@@ -143,12 +143,12 @@ def on_terminal()->bool:
     "Show progress bars?"
     return sys.stderr.isatty()
 
-# %% ../nbs/evidence/30_cli.ipynb #0ff5e1df
+# %% ../nbs/evidence/30_cli.ipynb #3d1f90ff
 def typed(name:str, models:list, settings:dict)->str:
     "A command that would do the same, without folders and without options that are off"
     words = ['subspace', name, *map(short_name, models)]
     for key, value in settings.items():
-        if value is None or value is False: continue
+        if value is None or value is False or value == '': continue
         words.append('--' + key.replace('_', '-'))
         if value is not True: words += map(str, value if isinstance(value, list) else [value])
     return shlex.join(words)
@@ -305,12 +305,13 @@ def run_similarity(args, *,
     print(f"STS-B {res['split']}, {res['n']} pairs: "
           f"Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
 
-# %% ../nbs/evidence/30_cli.ipynb #7b2033c3
+# %% ../nbs/evidence/30_cli.ipynb #9f6b480b
 @command((evaluate_retrieval, 'models languages data_dir out'),
          (RetrievalSettings, 'split n prefix pool centre seed'))
 def run_retrieval(args, settings, *, json:bool=False): # Print JSON
     "How often sentences find their translations in XNLI, with intervals against the first model"
-    command = typed('retrieval', args['models'], settings)
+    languages = args['languages'] and ','.join(args['languages'])
+    command = typed('retrieval', args['models'], dict(languages=languages) | settings)
     res = evaluate_retrieval(**args, settings=RetrievalSettings(**settings), command=command,
         progress=on_terminal())
     show_json(res) if json else print(retrieval_rows(res))

@@ -11,7 +11,7 @@ __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'token_ve
            'spearman', 'shown', 'megabytes', 'point_row', 'language_row', 'figure_of', 'figure_row', 'benchmark_rows',
            'line_style', 'draw_panel', 'draw_benchmark']
 
-# %% ../nbs/evidence/25_comparison.ipynb #c4258dbb
+# %% ../nbs/evidence/25_comparison.ipynb #81b0e97c
 import json, os, statistics, subprocess, sys, time
 from importlib import import_module
 from importlib.util import find_spec
@@ -23,8 +23,8 @@ from fastcore.basics import patch
 from tqdm.auto import tqdm
 from . import __version__
 from transformers import GenerationConfig
-from subspace_nb.basics import (SubspaceError, Table, evaluation_mode, percent, require_choice,
-    require_texts)
+from .basics import (SubspaceError, Table, evaluation_mode, percent,
+    require_at_least, require_choice, require_texts)
 from subspace_nb.importance import (generates, longest_context, second_moments, token_ranks,
     token_weights)
 from .budget import parse_budget
@@ -553,7 +553,7 @@ def model_measures(self:LanguageComparison, model, name:str, best:dict)->dict:
     "What a small model keeps"
     return self.evaluator.measures(model)
 
-# %% ../nbs/evidence/25_comparison.ipynb #76cec79e
+# %% ../nbs/evidence/25_comparison.ipynb #ebecd2d1
 def continued(
     model,              # A causal language model
     tokenizer,          # Its tokenizer
@@ -561,7 +561,13 @@ def continued(
     n_tokens:int=32,    # Tokens to write
 )->str:
     "What a model writes behind a prompt, token by token the likeliest"
+    require_at_least('n_tokens', n_tokens, 1)
+    if not generates(model): raise SubspaceError(f"{type(model).__name__} writes no text: give a "
+        "causal language model")
     ids = tokenizer(prompt, return_tensors='pt')['input_ids'].to(model.device)
+    longest, wanted = longest_context(model), ids.shape[1]+n_tokens
+    if longest and wanted > longest: raise SubspaceError(f"the prompt and n_tokens come to {wanted} tokens, the "
+        f"model reads {longest}: give fewer")
     settings = GenerationConfig(do_sample=False, num_beams=1, max_new_tokens=n_tokens,
         min_new_tokens=n_tokens, pad_token_id=tokenizer.eos_token_id or 0)
     with torch.no_grad(), evaluation_mode(model):
@@ -578,6 +584,8 @@ def side_by_side(
     repeats:int=3,      # Times to measure the rate
 )->dict: # rows: prompt, dense, compressed; speed: tokens a second, compressed over dense
     "What two models write, and how fast"
+    require_at_least('repeats', repeats, 1)
+    if not prompts: raise SubspaceError("there are no prompts: give at least one")
     def seconds(model):
         begin = time.perf_counter()
         continued(model, tokenizer, prompts[0], n_tokens)

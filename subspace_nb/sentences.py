@@ -329,16 +329,18 @@ def points_interval(
     def points(sums): return 100*sums[0]/sums[1]
     return float(points(lost.sum(0))), *bootstrap_interval(lost, points, seed)
 
-# %% ../nbs/evidence/21_sentences.ipynb #50610af4
+# %% ../nbs/evidence/21_sentences.ipynb #3f04898c
 def retrieval_rows(
     res:dict # What `evaluate_retrieval` gives
 )->Table: # A row for each language, and their mean
     "Shares found by each model, and points lost with their intervals"
     first, *others = res['order']
     found = {(run['model'], run['language']): run['found'] for run in res['runs']}
-    models = {name for name, _ in found}
+    models = res['order']
     languages = [language for name, language in found if name == first]
     languages = [one for one in languages if all((name, one) in found for name in models)]
+    if not languages: raise SubspaceError(f"no language has results of {', '.join(models)}: "
+        "measure them in the same languages")
     for name in models: # the mean over languages counts a sentence in all of them
         found[name,'mean'] = ''.join(found[name,language] for language in languages)
     return Table(_retrieval_row(language, found, first, others, res['settings']['seed'])

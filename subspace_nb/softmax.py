@@ -115,24 +115,23 @@ def _multiply(hidden, table, bias=None):
 
 LazyTable.operations[F.linear] = _multiply
 
-# %% ../nbs/method/09_softmax.ipynb #520c7f22
+# %% ../nbs/method/09_softmax.ipynb #e72f2f76
 class KeptTable:
     "A table that was built, and what it was built from"
     def __init__(self, embedding):
+        self.codebook = embedding.codebook.detach().clone() # first: another thread may write
+        self.codes = embedding.codes.clone()
         self.table = embedding.build_table().detach()
-        self.codebook = embedding.codebook.detach().clone()
-        self.codes = embedding.codes
-        self.version = _version_of(self.codes)
 
     def is_of(self, embedding)->bool:
         "Is it still the table of an embedding?"
-        codes, codebook = embedding.codes, embedding.codebook
-        if codes is not self.codes or _version_of(codes) != self.version: return False
-        if (codebook.dtype, codebook.device) != (self.codebook.dtype, self.codebook.device):
-            return False
-        return torch.equal(codebook, self.codebook)
+        pairs = (embedding.codebook, self.codebook), (embedding.codes, self.codes)
+        return all(_alike(now, then) for now, then in pairs)
 
-def _version_of(tensor): return 0 if tensor.is_inference() else tensor._version
+def _alike(now, then)->bool:
+    "Same type, place and numbers?"
+    if (now.dtype, now.device, now.shape) != (then.dtype, then.device, then.shape): return False
+    return torch.equal(now, then)
 
 # %% ../nbs/method/09_softmax.ipynb #cd35a757
 _kept_tables = WeakKeyDictionary() # from an embedding to its table

@@ -7,20 +7,23 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/trimming.html.md"""
 # %% auto #0
 __all__ = ['Vocabulary', 'vocabulary', 'trimmed_tokenizer', 'reading_rows', 'Trimmed', 'trim']
 
-# %% ../nbs/tool/18_trimming.ipynb #8abd3cd5
+# %% ../nbs/tool/18_trimming.ipynb #f8af8376
 import json, re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 import numpy as np
 import torch
 from fastcore.basics import patch
-from .basics import SubspaceError, Table, percent
-from subspace_nb.importance import (mixed_counts, scripts_read, text_groups, token_ranks,
-    token_scripts)
+from torch.nn.utils.rnn import pad_sequence
+from transformers import AutoConfig, PreTrainedModel
+from .basics import SubspaceError, Table, first_line, percent, require_at_least
+from .importance import (longest_context, mixed_counts, scripts_read, text_groups,
+    token_ranks, token_scripts)
 from .quality import example_sentences, packaged_languages
-from .checkpoint import (copy_other_files, copy_tensors, dense_skeleton, index_file,
-    is_left_behind, need_tokenizer, new_directory, read_config, read_tensor, replacing,
-    weight_files, write_json)
+from .checkpoint import (copy_other_files, copy_tensors, dense_skeleton, find_tensor,
+    index_file, is_left_behind, need_tokenizer, new_directory, open_model, read_config,
+    read_tensor, replacing, weight_files, write_json)
 
 # %% ../nbs/tool/18_trimming.ipynb #38b0c40f
 @dataclass
@@ -39,18 +42,28 @@ def _is_spelling(token)->bool:
     bare = token.removeprefix('##').lstrip('▁')
     return len(bare) <= 1 or bool(_byte.fullmatch(token))
 
-# %% ../nbs/tool/18_trimming.ipynb #42b543c7
+# %% ../nbs/tool/18_trimming.ipynb #f417cfd2
+def _require_no_gaps(tokenizer):
+    "Refuse a tokenizer whose ids do not run from 0 to the number of its tokens"
+    last = max(tokenizer.get_vocab().values())
+    if last < len(tokenizer): return
+    raise SubspaceError(f"the tokenizer has {len(tokenizer)} tokens, but ids up to {last}: some "
+        "ids have no token, and such a vocabulary cannot be trimmed; compress the table instead")
+
+# %% ../nbs/tool/18_trimming.ipynb #18060f9e
 def vocabulary(
     tokenizer,         # A transformers tokenizer
     groups:list,       # Groups of texts
-    always:list=(),    # Ids that stay in any case
+    always:list=(),    # Ids that stay in any case, also rows without a token
 )->Vocabulary:
     "What texts say about the tokens of a tokenizer"
-    V = len(tokenizer)
+    _require_no_gaps(tokenizer)
+    n, V = len(tokenizer), max([len(tokenizer), *(i+1 for i in always)])
     counts = mixed_counts(tokenizer, groups, V)
     wanted = scripts_read(token_scripts(tokenizer, V), counts)
-    tokens = [token or '' for token in tokenizer.convert_ids_to_tokens(list(range(V)))]
-    spelling = np.array([_is_spelling(token) for token in tokens])
+    wanted[n:] = False
+    tokens = [token or '' for token in tokenizer.convert_ids_to_tokens(list(range(n)))]
+    spelling = np.array([_is_spelling(token) for token in tokens] + [False]*(V-n))
     kept = [*always, *tokenizer.all_special_ids, *tokenizer.added_tokens_decoder]
     needed = np.isin(np.arange(V), kept) | spelling & wanted
     prior = 1/token_ranks(tokenizer, V)
@@ -75,6 +88,15 @@ def kept(self:Vocabulary,
     best = (-score).argsort(kind='stable')[:room]
     return np.union1d(np.flatnonzero(self.needed), best[score[best] > 0])
 
+# %% ../nbs/tool/18_trimming.ipynb #1e179f96
+class _NewIds(dict):
+    "The new id of every token that stays, by its old one"
+    def __init__(self, kept): super().__init__({int(i): place for place, i in enumerate(kept)})
+
+    def __missing__(self, i):
+        raise SubspaceError(f"id {i} is named in a file of the model or of its tokenizer, but "
+            "has no row among those that stay: correct that file")
+
 # %% ../nbs/tool/18_trimming.ipynb #d6f7381b
 def _renumbered(part, new:dict):
     "The post-processor of a tokenizer with new ids"
@@ -97,13 +119,13 @@ def _trimmed_model(model, new)->dict:
     raise SubspaceError(f"this tokenizer is of the kind {kind}, whose tokens are made of each "
         "other: only Unigram and WordPiece can be trimmed; compress the table instead")
 
-# %% ../nbs/tool/18_trimming.ipynb #c886af72
+# %% ../nbs/tool/18_trimming.ipynb #654ab963
 def trimmed_tokenizer(
     spec:dict,       # What tokenizer.json holds
     kept:np.ndarray, # Ids of the tokens that stay, in order
 )->dict:
     "A tokenizer's file with some of its tokens"
-    new = {int(i): place for place, i in enumerate(kept)}
+    new = _NewIds(kept)
     added = [token | dict(id=new[token['id']]) for token in spec['added_tokens']]
     spec = spec | dict(model=_trimmed_model(spec['model'], new), added_tokens=added)
     spec['post_processor'] = _renumbered(spec['post_processor'], new)
@@ -111,47 +133,143 @@ def trimmed_tokenizer(
         spec['padding'] = spec['padding'] | dict(pad_id=new[spec['padding']['pad_id']])
     return spec
 
-# %% ../nbs/tool/18_trimming.ipynb #b6d49223
+# %% ../nbs/tool/18_trimming.ipynb #243d8571
+_names_ids = re.compile(r'(.*_)?(token|bos|eos|pad|unk|mask|cls|sep|words)_(id|ids|index)')
+_mixed_names = 'forced_decoder_ids', 'sequence_bias'
+_size_names = 'vocab_size', 'decoder_vocab_size'
+
+def _holds_ids(name, value)->bool:
+    "Does an entry of a config, such as eos_token_id or suppress_tokens, hold ids of tokens?"
+    if _names_ids.fullmatch(name): return True
+    return name.endswith('_tokens') and isinstance(value, list) # but not max_new_tokens
+
+# %% ../nbs/tool/18_trimming.ipynb #0e39e70e
+def _flat(value)->list[int]:
+    "The ids in nested lists"
+    if isinstance(value, list): return [i for some in value for i in _flat(some)]
+    return [value] if type(value) is int and value >= 0 else []
+
 def _ids_in(config:dict)->list[int]:
     "Ids of tokens that a config names"
     found = []
     for name, value in config.items():
         if isinstance(value, dict): found += _ids_in(value)
-        elif name.endswith('_token_id'): found += value if isinstance(value, list) else [value]
-    return [i for i in found if isinstance(i, int) and i >= 0]
+        elif _holds_ids(name, value): found += _flat(value)
+    return found
+
+# %% ../nbs/tool/18_trimming.ipynb #eee4ae54
+def _new_numbers(value, new, vocab_size):
+    "Ids in nested lists with their new numbers; what never had a row stays as it is"
+    if isinstance(value, list): return [_new_numbers(one, new, vocab_size) for one in value]
+    return new[value] if type(value) is int and 0 <= value < vocab_size else value
 
 def _renumbered_config(config:dict, new:dict, vocab_size:int)->dict:
     "A config with the new ids of its tokens, and as many tokens as there are"
     changed = {}
     for name, value in config.items():
         if isinstance(value, dict): value = _renumbered_config(value, new, vocab_size)
-        elif name == 'vocab_size' and value == vocab_size: value = len(new)
-        elif name.endswith('_token_id') and isinstance(value, list): value = [new[i] for i in value]
-        elif name.endswith('_token_id') and value is not None: value = new.get(value, value)
+        elif name in _size_names and value == vocab_size: value = len(new)
+        elif _holds_ids(name, value): value = _new_numbers(value, new, vocab_size)
         changed[name] = value
     return changed
 
-# %% ../nbs/tool/18_trimming.ipynb #e0f6eadc
-def _copy_trimmed_weights(path, to, tensors, kept, vocab_size):
+# %% ../nbs/tool/18_trimming.ipynb #ba077837
+def _with_defaults(config:dict, known:dict)->dict:
+    "A config with the ids and sizes that its class adds"
+    for name, value in known.items():
+        if isinstance(value, dict) and isinstance(config.get(name), dict):
+            _with_defaults(config[name], value)
+        elif value is not None and (name in _size_names or _holds_ids(str(name), value)):
+            config.setdefault(name, value)
+    return config
+
+def _read_generation_config(file)->dict:
+    "A generation config, of which all ids can be told"
+    try: config = dict(json.loads(file.read_text(encoding='utf-8')))
+    except (ValueError, TypeError, RecursionError) as e:
+        raise SubspaceError(f"{file} is damaged ({first_line(e)}): copy it again") from e
+    mixed = [name for name in _mixed_names if config.get(name)]
+    if not mixed: return config
+    raise SubspaceError(f"{file} has an entry {mixed[0]}, which holds more than ids: take it "
+        "out, and put it back with the new ids")
+
+# %% ../nbs/tool/18_trimming.ipynb #5f72ba50
+def _configs_of(path, model)->dict:
+    "What the configs of a model hold, by the names of their files"
+    configs = {'config.json': _with_defaults(read_config(path), model.config.to_dict())}
+    file = path/'generation_config.json'
+    return configs | ({file.name: _read_generation_config(file)} if file.exists() else {})
+
+# %% ../nbs/tool/18_trimming.ipynb #4c653cc0
+def _first_ids(model, tables)->range:
+    "Ids that keep their numbers, since positions are counted from that of the padding token"
+    own = {module for table in tables for module in (table.module, *table.tied)}
+    others = [module for module in model.modules() if module not in own]
+    found = [getattr(module, 'padding_idx', None) for module in others
+        if not isinstance(module, PreTrainedModel)]
+    return range(max([i for i in found if isinstance(i, int)], default=-1) + 1)
+
+# %% ../nbs/tool/18_trimming.ipynb #6f774076
+def _smaller_skeleton(model, made, tables, n):
+    "A model without numbers as the new config describes it, with n tokens"
+    try:
+        with torch.device('meta'): smaller = type(model)(AutoConfig.from_pretrained(made))
+    except Exception as e: # whatever a config makes transformers raise
+        raise SubspaceError(f"{type(model).__name__} cannot have {n} tokens "
+            f"({first_line(e)}): compress the table instead") from e
+    for table in tables:
+        if len(smaller.get_submodule(table.name).weight) != n:
+            raise SubspaceError(f"the number of tokens in {table.name} is not the vocab_size of "
+                "config.json: this model cannot be trimmed; compress the table instead")
+    return smaller
+
+# %% ../nbs/tool/18_trimming.ipynb #5e1d4687
+def _changed_axis(name, whole, trimmed, vocab_size)->int|None:
+    "The axis along which a tensor has an entry for each token"
+    pairs = enumerate(zip(whole.shape, trimmed.shape))
+    changed = [axis for axis, (before, after) in pairs if before != after]
+    if not changed: return None
+    if len(changed) == 1 and whole.shape[changed[0]] == vocab_size: return changed[0]
+    raise SubspaceError(f"{name} depends on the number of tokens in its own way: this model "
+        "cannot be trimmed; compress the table instead")
+
+def _axis_by_shape(name, shape, vocab_size)->int|None:
+    "The same, of a tensor that the model itself lacks, such as one of a head beside it"
+    if shape[:1] == (vocab_size,): return 0
+    return 1 if name.endswith('bias') and shape == (1, vocab_size) else None
+
+# %% ../nbs/tool/18_trimming.ipynb #6b5580f7
+def _axes_to_cut(model, smaller, tensors, tables, vocab_size)->dict: # {key in the files: axis}
+    "Which tensors in the files have an entry for each token"
+    new, axes, known = smaller.state_dict(), {}, set()
+    for name, whole in model.state_dict().items():
+        key = find_tensor(tensors, name)
+        if key is None or tensors[key].shape != whole.shape: continue
+        known.add(key)
+        axes[key] = _changed_axis(name, whole, new[name], vocab_size)
+    axes |= {key: 0 for table in tables for key in table.keys}
+    for key in tensors.keys() - known - axes.keys():
+        axes[key] = _axis_by_shape(key, tensors[key].shape, vocab_size)
+    return {key: axis for key, axis in axes.items() if axis is not None}
+
+# %% ../nbs/tool/18_trimming.ipynb #4f7d4b13
+def _copy_trimmed_weights(path, to, tensors, kept, axes):
     "Copy the weights of a model with some of the rows of its tables"
     rows = torch.from_numpy(kept)
-    cut = {key: info for key, info in tensors.items() if tuple(info.shape[:1]) == (vocab_size,)}
     for file in weight_files(path):
-        here = [key for key, info in cut.items() if info.file == file]
-        own = {key: read_tensor(tensors, key)[rows] for key in here}
+        here = [key for key in axes if tensors[key].file == file]
+        own = {key: read_tensor(tensors, key).index_select(axes[key], rows) for key in here}
         copy_tensors(file, to/file.name, drop=own, add=own)
     if len(weight_files(path)) > 1: # names and places are as before
         index = index_file(path)
         places = json.loads(index.read_text(encoding='utf-8'))['weight_map']
         write_json(to/index.name, dict(metadata={}, weight_map=places), indent=2)
 
-# %% ../nbs/tool/18_trimming.ipynb #b9b25f12
-def _write_trimmed_files(path, to, tokenizer, kept, vocab_size):
+# %% ../nbs/tool/18_trimming.ipynb #6917a477
+def _write_trimmed_files(path, to, configs, tokenizer, kept, vocab_size):
     "Write the configs and the tokenizer of a trimmed model"
-    new = {int(i): place for place, i in enumerate(kept)}
-    for name in ('config.json', 'generation_config.json'):
-        if not (path/name).exists(): continue
-        config = json.loads((path/name).read_text(encoding='utf-8'))
+    new = _NewIds(kept)
+    for name, config in configs.items():
         write_json(to/name, _renumbered_config(config, new, vocab_size), indent=2)
     spec = json.loads(tokenizer.backend_tokenizer.to_str())
     write_json(to/'tokenizer.json', trimmed_tokenizer(spec, kept))
@@ -166,25 +284,37 @@ def _write_tokenizer_config(file, to, new):
         config['added_tokens_decoder'] = {str(new[int(i)]): token for i, token in added}
     write_json(to/file.name, config, indent=2)
 
-# %% ../nbs/tool/18_trimming.ipynb #50aa1631
+# %% ../nbs/tool/18_trimming.ipynb #af27ad30
+def _unknown_id(tokenizer)->int|None: # None where nothing is unknown
+    "The id that a tokenizer gives to what it does not know"
+    model = json.loads(tokenizer.backend_tokenizer.to_str())['model']
+    if 'unk_id' in model: return model['unk_id']
+    token = model.get('unk_token')
+    return None if token is None else tokenizer.backend_tokenizer.token_to_id(token)
+
+def _read_by(tokenizer, unknown, language)->tuple:
+    "Ids of the sentences of a language, and the share of unknown ones"
+    rows = tokenizer(example_sentences(language), add_special_tokens=False, verbose=False)
+    ids = np.concatenate([np.array(row, dtype=np.int64) for row in rows['input_ids']])
+    return ids, float(np.mean(ids == (-1 if unknown is None else unknown)))
+
+# %% ../nbs/tool/18_trimming.ipynb #529bb7d5
 def reading_rows(
     before,          # A tokenizer
     after,           # The trimmed one
     kept:np.ndarray, # Ids of the tokens that stayed
 )->list[dict]: # language, kept, longer, unknown: shares
-    "What a trimmed tokenizer makes of the sentences of the package"
-    rows, plain = [], dict(add_special_tokens=False, verbose=False)
+    "What a trimmed tokenizer makes of the languages of the package that the whole one reads"
+    rows, unknown = [], [_unknown_id(tokenizer) for tokenizer in (before, after)]
     for language in packaged_languages():
-        old, new = [np.concatenate([np.array(ids, dtype=np.int64) for ids in
-            tokenizer(example_sentences(language), **plain)['input_ids']])
-            for tokenizer in (before, after)]
-        unknown = [(ids == tokenizer.unk_token_id).mean() for ids, tokenizer in
-            ((old, before), (new, after))]
+        old, unread = _read_by(before, unknown[0], language)
+        if unread > .5: continue # it was never read
+        new, unread_now = _read_by(after, unknown[1], language)
         rows.append(dict(language=language, kept=float(np.isin(old, kept).mean()),
-            longer=len(new)/len(old)-1, unknown=float(unknown[1]-unknown[0])))
+            longer=len(new)/len(old)-1, unknown=unread_now-unread))
     return rows
 
-# %% ../nbs/tool/18_trimming.ipynb #d2683948
+# %% ../nbs/tool/18_trimming.ipynb #3f8aa1a5
 @dataclass
 class Trimmed:
     "What trimming made of a model"
@@ -205,13 +335,22 @@ class Trimmed:
         return Table({name: value if name == 'language' else f'{value:.1%}'
             for name, value in row.items()} for row in self.languages)
 
-    def __repr__(self):
-        gone = percent(self.table_bytes-self.table_bytes_kept, self.table_bytes)
-        return (f"{self.tokens_kept:,} of {self.tokens:,} tokens, {gone} of the table gone; "
-            f"tokenizer.json {self.tokenizer_bytes:,} bytes, now {self.tokenizer_bytes_kept:,}\n"
-            f"{self.rows()}")
+# %% ../nbs/tool/18_trimming.ipynb #91f1d985
+@patch
+def never_read(self:Trimmed)->list:
+    "Languages of the package that the whole tokenizer reads mostly as unknown tokens"
+    read = {row['language'] for row in self.languages}
+    return [language for language in packaged_languages() if language not in read]
 
-# %% ../nbs/tool/18_trimming.ipynb #05206f87
+@patch
+def __repr__(self:Trimmed):
+    gone = percent(self.table_bytes-self.table_bytes_kept, self.table_bytes)
+    never = self.never_read()
+    return (f"{self.tokens_kept:,} of {self.tokens:,} tokens, {gone} of the table gone; "
+        f"tokenizer.json {self.tokenizer_bytes:,} bytes, now {self.tokenizer_bytes_kept:,}\n"
+        f"{self.rows()}" + (f"\nnever read: {', '.join(never)}" if never else ''))
+
+# %% ../nbs/tool/18_trimming.ipynb #9a3130c0
 _rewritten = re.compile(r'(generation_|tokenizer_)?config\.json|tokenizer\.json|vocab\.\w+'
     r'|added_tokens\.json|merges\.txt|.*\.(model|spm|bpe)')
 
@@ -219,23 +358,47 @@ def _is_rewritten(name)->bool:
     "Files that a trimmed model gets anew, or can no longer use"
     return bool(is_left_behind(name) or _rewritten.fullmatch(name))
 
-def _tables_of(source)->tuple:
-    "Directory, tensors, tokenizer and rows of the table of a saved dense model"
-    path, model, tensors, tables = dense_skeleton(source)
+# %% ../nbs/tool/18_trimming.ipynb #bf5c28a6
+def _rows_of(source, tables)->int:
+    "The number of rows that all tables of a model have"
     sizes = {len(table.module.weight) for table in tables.values()}
-    if len(sizes) > 1:
-        raise SubspaceError(f"{source} has tables of {' and '.join(map(str, sorted(sizes)))} rows, "
-            "and one tokenizer does not tell which to keep: compress it instead")
+    if len(sizes) == 1: return sizes.pop()
+    raise SubspaceError(f"{source} has tables of {' and '.join(map(str, sorted(sizes)))} rows, "
+        "and one tokenizer does not tell which to keep: compress it instead")
+
+def _tokenizer_of(source, path, V):
+    "The tokenizer of a model with V rows"
     tokenizer = need_tokenizer(path)
     if not tokenizer.is_fast:
         raise SubspaceError(f"{source} has a tokenizer without a tokenizer.json: save it as a "
             "fast tokenizer first")
-    if len(tokenizer) > max(sizes):
-        raise SubspaceError(f"{source} has {max(sizes)} rows and a tokenizer of {len(tokenizer)} "
-            "tokens: use the tokenizer of this model")
-    return path, tensors, tokenizer, sizes.pop(), [*tables][0]
+    _require_no_gaps(tokenizer)
+    if len(tokenizer) <= V: return tokenizer
+    raise SubspaceError(f"{source} has {V} rows and a tokenizer of {len(tokenizer)} "
+        "tokens: use the tokenizer of this model")
 
-# %% ../nbs/tool/18_trimming.ipynb #1897a957
+# %% ../nbs/tool/18_trimming.ipynb #eb8f25c4
+def _strings(group)->Iterable:
+    "The texts of a group, one by one"
+    for text in group:
+        if not isinstance(text, str):
+            raise SubspaceError(f"texts hold {text!r:.40}, which is no string: give strings, or "
+                "a list or dict of groups of them")
+        yield text
+
+def _groups_of(texts, languages)->list:
+    "Groups of texts, and of the sentences of languages"
+    if isinstance(languages, str) or not isinstance(languages or (), Iterable):
+        raise SubspaceError(f"languages is {languages!r}: give a list, such as ['en', 'de']")
+    groups = [] if texts is None else text_groups(texts)
+    for group in groups:
+        if not isinstance(group, Iterable):
+            raise SubspaceError(f"texts hold {group!r:.40} where strings are wanted: give a list "
+                "of strings, or a list or dict of such lists")
+    groups = [_strings(group) for group in groups]
+    return groups + [example_sentences(language) for language in languages or ()]
+
+# %% ../nbs/tool/18_trimming.ipynb #c36037a8
 def trim(
     model:str|Path,            # Directory or Hub name of a dense model
     out:str|Path,              # The directory to make
@@ -246,30 +409,110 @@ def trim(
     "Drop the tokens that some languages or texts do not use, from the model and its tokenizer"
     if not languages and texts is None:
         raise SubspaceError("nothing says which tokens to keep: give languages, or texts")
-    out = new_directory(out)
-    groups = [] if texts is None else text_groups(texts)
-    groups = groups + [example_sentences(language) for language in languages or ()]
-    path, tensors, tokenizer, V, key = _tables_of(model)
-    known = vocabulary(tokenizer, groups, [i for i in _ids_in(read_config(path)) if i < V])
-    kept = known.kept(keep_tokens, whole_scripts=texts is None)
+    if keep_tokens is not None: require_at_least('keep_tokens', keep_tokens, 1)
+    out, groups = new_directory(out), _groups_of(texts, languages)
+    path, skeleton, tensors, tables = dense_skeleton(model)
+    _require_outside(path, out)
+    V = _rows_of(model, tables)
+    tokenizer, configs = _tokenizer_of(model, path, V), _configs_of(path, skeleton)
+    always = _ids_that_stay(skeleton, tables.values(), configs, tokenizer, V)
+    kept = vocabulary(tokenizer, groups, always).kept(keep_tokens, whole_scripts=texts is None)
     with replacing(out, new=True) as beside:
-        _copy_trimmed_weights(path, beside, tensors, kept, V)
-        _write_trimmed_files(path, beside, tokenizer, kept, V)
+        _write_trimmed_files(path, beside, configs, tokenizer, kept, V)
+        smaller = _smaller_skeleton(skeleton, beside, tables.values(), len(kept))
+        axes = _axes_to_cut(skeleton, smaller, tensors, tables.values(), V)
+        _copy_trimmed_weights(path, beside, tensors, kept, axes)
         copy_other_files(path.resolve(), beside, _is_rewritten)
-        return _checked(path, beside, tokenizer, kept, tensors[key])
+        _require_same_reading(beside, tokenizer, kept)
+        _require_same_states(path, beside, tokenizer, kept, _most(skeleton, tables.values()))
+        return _trimmed(path, beside, tokenizer, kept, tensors[[*tables][0]])
 
-# %% ../nbs/tool/18_trimming.ipynb #995618bf
-def _checked(path, made, tokenizer, kept, table)->Trimmed:
-    "What was made, after a look at whether the new tokenizer reads like the old one"
-    new, after = {int(i): place for place, i in enumerate(kept)}, need_tokenizer(made)
-    for language in packaged_languages():
-        for text in example_sentences(language)[:20]:
-            ids = tokenizer(text)['input_ids']
-            if not new.keys() >= set(ids) or after(text)['input_ids'] == [new[i] for i in ids]:
-                continue
-            raise SubspaceError(f"the trimmed {type(tokenizer).__name__} reads {text!r:.40} "
-                "otherwise than the whole one: this tokenizer cannot be trimmed")
+# %% ../nbs/tool/18_trimming.ipynb #e30beef5
+def _require_outside(path, out):
+    "Refuse to write into the directory that is read"
+    if path.resolve() not in out.parents: return
+    raise SubspaceError(f"{out} lies inside {path}, and would be copied with it the next time: "
+        "give a directory outside")
+
+def _ids_that_stay(model, tables, configs, tokenizer, V)->list[int]:
+    "Ids that the files of a model name, or that its positions are counted from"
+    named = [i for config in configs.values() for i in _ids_in(config)] + [_unknown_id(tokenizer)]
+    return sorted({i for i in [*named, *_first_ids(model, tables)] if i is not None and i < V})
+
+def _trimmed(path, made, tokenizer, kept, table)->Trimmed:
+    "What was made of a model"
     old, now = path/'tokenizer.json', made/'tokenizer.json'
     row, size = table.bytes//table.shape[0], old.stat().st_size if old.exists() else 0
     return Trimmed(table.shape[0], len(kept), table.bytes, row*len(kept), size,
-        now.stat().st_size, reading_rows(tokenizer, after, kept))
+        now.stat().st_size, reading_rows(tokenizer, need_tokenizer(made), kept))
+
+# %% ../nbs/tool/18_trimming.ipynb #f14c164d
+def _sentences_read(tokenizer)->list[tuple]:
+    "Some sentences of every language, and their ids"
+    texts = [text for language in packaged_languages() for text in example_sentences(language)[:20]]
+    return [(text, tokenizer(text, verbose=False)['input_ids']) for text in texts]
+
+def _require_same_reading(made, tokenizer, kept):
+    "Refuse a trimmed tokenizer that divides texts in another way"
+    new, after = _NewIds(kept), need_tokenizer(made)
+    for text, ids in _sentences_read(tokenizer):
+        if not new.keys() >= set(ids): continue
+        if after(text, verbose=False)['input_ids'] == [new[i] for i in ids]: continue
+        raise SubspaceError(f"the trimmed {type(tokenizer).__name__} reads {text!r:.40} "
+            "otherwise than the whole one: this tokenizer cannot be trimmed")
+
+# %% ../nbs/tool/18_trimming.ipynb #6c6696a4
+def _rows_to_compare(tokenizer, kept, most)->list[list]:
+    "Ids of the sentences that lost the fewest tokens, without the lost ones"
+    stay, found = set(kept.tolist()), []
+    for _, ids in _sentences_read(tokenizer):
+        row = [i for i in ids if i in stay]
+        if row: found.append((len(ids)-len(row), -len(row), row[:most]))
+    rows = [row for *_, row in sorted(found)[:4]] or [[int(kept[0])]]
+    if tokenizer.pad_token_id is not None: return rows + [rows[0][:len(rows[0])//2+1]]
+    return [row[:min(map(len, rows))] for row in rows]
+
+# %% ../nbs/tool/18_trimming.ipynb #1001188c
+def _states(path, rows, tokenizer, pad)->list:
+    "Hidden states and logits that a saved model makes of rows of ids"
+    with torch.random.fork_rng([]): # what the files lack is made up alike
+        torch.manual_seed(0)
+        model = open_model(path)
+    ids = pad_sequence([torch.tensor(row) for row in rows], True, pad or 0)
+    mask = pad_sequence([torch.ones(len(row), dtype=torch.long) for row in rows], True)
+    batch = dict(input_ids=ids)
+    if 'attention_mask' in tokenizer.model_input_names: batch |= dict(attention_mask=mask)
+    if getattr(model.config, 'is_encoder_decoder', False): batch |= dict(decoder_input_ids=ids)
+    try:
+        with torch.no_grad():
+            return [part(**batch)[0] for part in dict.fromkeys([model.base_model, model])]
+    except Exception as e: # whatever a model wants besides
+        raise SubspaceError(f"{type(model).__name__} cannot be run on text alone "
+            f"({first_line(e)}): what trimming makes of it cannot be checked") from e
+
+# %% ../nbs/tool/18_trimming.ipynb #e8ea8895
+def _most(model, tables)->int:
+    "How many tokens of a sentence are compared"
+    room = (longest_context(model) or 64) - len(_first_ids(model, tables))
+    return min(32, max(1, room//2))
+
+# %% ../nbs/tool/18_trimming.ipynb #deaea0a8
+def _are_close(whole, trimmed, kept)->bool:
+    "Are hidden states the same, or logits, of which only those of kept tokens are left?"
+    if whole.shape != trimmed.shape: whole = whole[...,torch.from_numpy(kept)]
+    if whole.shape != trimmed.shape: return False
+    share = 1e-4 if whole.dtype.itemsize >= 4 else .02
+    whole, trimmed = whole.float(), trimmed.float()
+    largest = float(whole.nan_to_num(0, 0, 0).abs().max())
+    return torch.allclose(whole, trimmed, 0, share*largest, equal_nan=True)
+
+def _require_same_states(path, made, tokenizer, kept, most):
+    "Refuse a trimmed model that makes something else of the same tokens"
+    new, pad = _NewIds(kept), tokenizer.pad_token_id
+    rows = _rows_to_compare(tokenizer, kept, most)
+    whole = _states(path, rows, tokenizer, pad)
+    trimmed = _states(made, [[new[i] for i in row] for row in rows], tokenizer,
+        None if pad is None else new[pad])
+    if all(_are_close(*pair, kept) for pair in zip(whole, trimmed, strict=True)): return
+    raise SubspaceError(f"the trimmed model does not make of a sentence what {path} makes of it: "
+        "this model cannot be trimmed; compress the table instead")
