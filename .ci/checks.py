@@ -130,6 +130,8 @@ def main(log, rc):
     report("nbdev-clean", ([out] if st else []) + changed(), "run nbdev-clean", "notebooks are clean")
     st,out = sh(bin/'python', '.ci/readme.py', '--check')
     report("README.md", [out.strip()] if st else [], "run python .ci/readme.py", "agrees with nbs/index.ipynb")
+    st,out = sh(bin/'python', '.ci/prose.py')
+    report("prose", out.strip().splitlines() if st else [], "show the number on its page, or assert it in a hidden cell", "its numbers are on their page or in results/")
 
     report("pages", no_page(nbs), "keep imports in cells of their own: those cells are run alone", "every notebook has one")
 

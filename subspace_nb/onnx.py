@@ -8,9 +8,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/onnx.html.md"""
 __all__ = ['file_names', 'least_cosines', 'small_floats', 'RuntimeTable', 'output_layers', 'round_tables', 'runtime_tables',
            'pooling_mode', 'pooling_of', 'Outputs', 'extra_module', 'quiet_tools', 'onnx_model', 'without_notes',
            'int8_steps', 'int8_matrices', 'int4_rounded', 'int4_matrices', 'round_weights', 'Decoder', 'positions',
-           'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'cosines', 'Export', 'onnx_file', 'export']
+           'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export', 'onnx_file',
+           'export']
 
-# %% ../nbs/tool/17_onnx.ipynb #9cc9b9d4
+# %% ../nbs/tool/17_onnx.ipynb #9fc534b8
 import copy, gzip, importlib, inspect, json, logging, re, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,16 +25,17 @@ from torch import nn
 from tqdm.auto import tqdm
 from transformers import DynamicCache, PreTrainedModel
 from transformers.pytorch_utils import Conv1D
-from .basics import SubspaceError, Table, first_line, require_choice
+from subspace_nb.basics import (SubspaceError, Table, evaluation_mode, first_line,
+    require_choice)
 from .partition import smallest_int
 from .importance import generates
 from .reconstruction import SubspaceEmbedding, TiedModule, join_parts
 from .softmax import SubspaceHead
 from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
-from .checkpoint import (copy_other_files, find_tokenizer, is_compressed,
-    is_left_behind, local_directory, mark_card, open_model, read_config, replaceable, replacing,
-    require_same, write_json, write_text)
+from .checkpoint import (checksum_of_tensors, copy_other_files, find_tokenizer,
+    is_compressed, is_left_behind, local_directory, mark_card, open_model, read_config, replaceable,
+    replacing, require_same, write_json, write_text)
 from .quantizer import round_parts
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
@@ -200,7 +202,7 @@ class Outputs(nn.Module):
         vectors = pool_tokens(hidden, inputs['attention_mask'], mode) # (texts, D)
         return hidden, F.normalize(vectors, dim=-1) if normalized else vectors
 
-# %% ../nbs/tool/17_onnx.ipynb #1a28a5a6
+# %% ../nbs/tool/17_onnx.ipynb #a890c264
 @patch
 def example(self:Outputs, batch:dict)->dict:
     "Inputs for the exporter: three texts"
@@ -214,8 +216,10 @@ def sizes(self:Outputs, batch:dict)->dict:
 @patch
 def names(self:Outputs, batch:dict)->tuple[list, list]:
     "Names of inputs and outputs"
-    with torch.no_grad(): has_logits = 'logits' in self.model(**batch)
-    first = 'logits' if has_logits else 'last_hidden_state'
+    with torch.no_grad(): first = next(iter(self.model(**batch)), 'last_hidden_state')
+    if first not in ('last_hidden_state', 'logits'):
+        raise SubspaceError(f"no exporter for {type(self.model).__name__}, which gives {first}: "
+            "export a model that gives last_hidden_state or logits")
     return list(batch), [first] + ['sentence_embedding']*bool(self.pooling)
 
 # %% ../nbs/tool/17_onnx.ipynb #535857c0
@@ -510,7 +514,7 @@ def read_in_parts(
     first, past = read_on(session, ids[:,:middle], mask[:,:middle], no_past(session, len(ids)))
     return torch.cat([first, read_on(session, ids[:,middle:], mask, past)[0]], 1)
 
-# %% ../nbs/tool/17_onnx.ipynb #5425f1bb
+# %% ../nbs/tool/17_onnx.ipynb #401731b7
 def _logits(decoder, batch)->torch.Tensor:
     "Logits that PyTorch gives for whole texts"
     mask = batch['attention_mask']
@@ -526,6 +530,15 @@ def _last_output(model, batch)->torch.Tensor:
     arrays = {name: ids.numpy() for name, ids in batch.items()}
     return torch.tensor(model.run(None, arrays)[-1])
 
+def alike(
+    first:torch.Tensor,  # (texts, D)
+    second:torch.Tensor, # The same texts, from another model
+)->torch.Tensor: # (texts,), 1 where both agree
+    "Cosines; of single numbers, whose cosine says nothing, one less the share that they differ by"
+    if first.shape[1] > 1: return F.cosine_similarity(first, second)
+    larger = torch.maximum(first.abs(), second.abs()).clamp_min(1e-12)
+    return (1 - (first-second).abs()/larger)[:,0]
+
 @torch.no_grad()
 def cosines(
     first,   # A session, or an `Outputs`
@@ -539,7 +552,7 @@ def cosines(
         if results[0].ndim == 3: # (texts, tokens, D): without padding
             mask = batch['attention_mask'][...,None]
             results = [(result*mask).flatten(1) for result in results]
-        found.append(F.cosine_similarity(*results))
+        found.append(alike(*results))
     return torch.cat(found)
 
 # %% ../nbs/tool/17_onnx.ipynb #70cca82f
@@ -574,12 +587,12 @@ def __repr__(self:Export): return str(self.table())
 @patch
 def _repr_markdown_(self:Export): return self.table()._repr_markdown_()
 
-# %% ../nbs/tool/17_onnx.ipynb #1cc68b59
+# %% ../nbs/tool/17_onnx.ipynb #47996c68
 def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
     "A model in memory, with its tokenizer and its directory"
     if isinstance(model, PreTrainedModel):
-        named = Path(model.name_or_path or '.')
-        path = named if (named/'config.json').exists() else None
+        named = model.name_or_path
+        path = Path(named) if named and (Path(named)/'config.json').exists() else None
     else:
         path = local_directory(model)
         model = open_model(path, dtype=torch.float32)
@@ -593,7 +606,21 @@ def _require_exportable(model):
     if model.config.is_encoder_decoder:
         raise SubspaceError(f"no exporter for {name}, which has an encoder and a decoder: "
             "export a model that is one of them")
+    if getattr(model.config, 'attention_type', None) == 'block_sparse':
+        raise SubspaceError(f"no exporter for {name} with block_sparse attention, which long texts "
+            "alone have: set attention_type='original_full' in its config")
     if generates(model): _require_past(model, name)
+
+def _require_alike(model, dense):
+    "Refuse to judge a model by one of another kind"
+    kinds = []
+    for each in (model, dense):
+        text = each.config.get_text_config()
+        kinds.append((type(each).__name__, text.vocab_size, text.hidden_size))
+    if kinds[0] == kinds[1]: return
+    (name, V, D), (other, dense_V, dense_D) = kinds
+    raise SubspaceError(f"dense is a {other} of {dense_V} tokens, {dense_D} wide, the model a {name} "
+        f"of {V}, {D} wide: give the model that was compressed")
 
 def _require_past(model, name):
     "Refuse a model that writes text and has no positions, or that keeps more than keys and values"
@@ -607,12 +634,13 @@ def _require_past(model, name):
         raise SubspaceError(f"no exporter for {name}: it keeps more than keys and values of its "
             f"tokens ({', '.join(others)})")
 
-# %% ../nbs/tool/17_onnx.ipynb #c3ec525c
+# %% ../nbs/tool/17_onnx.ipynb #7bd11567
 def _config(model)->dict:
     "The settings of a model, without what only PyTorch or this machine needs"
     config = json.loads(model.config.to_json_string())
     for name in ('quantization_config', '_name_or_path'): config.pop(name, None)
-    return config | dict(architectures=[type(model).__name__])
+    weights = checksum_of_tensors(model.state_dict().items())
+    return config | dict(architectures=[type(model).__name__], made_from=weights)
 
 def _require_place(out, name, config)->Path:
     "Refuse a directory that holds this file, or another model"
@@ -623,11 +651,11 @@ def _require_place(out, name, config)->Path:
     if is_compressed(out):
         raise SubspaceError(f"{out} holds a compressed model, whose config.json other readers "
             "refuse: give another directory")
-    old, keys = read_config(out), ('model_type', 'vocab_size', 'hidden_size', 'num_hidden_layers')
+    old, keys = read_config(out), ('model_type', 'vocab_size', 'hidden_size', 'made_from')
     require_same(out, *({key: each.get(key) for key in keys} for each in (old, config)))
     return out
 
-# %% ../nbs/tool/17_onnx.ipynb #f19b101b
+# %% ../nbs/tool/17_onnx.ipynb #79b99596
 _card = '''# For onnxruntime, browsers and phones
 
 {table}
@@ -642,14 +670,15 @@ import {{ pipeline }} from "@huggingface/transformers";
 ```
 '''
 _extract = '''const extract = await pipeline("feature-extraction", "this-directory", {{ dtype: "{dtype}" }});
-const vectors = await extract(["A ferry.", "A boat."], {{ pooling: "{pooling}", normalize: true }});'''
+const vectors = await extract(["A ferry.", "A boat."]{pooling});'''
 _complete = '''const write = await pipeline("text-generation", "this-directory", {{ dtype: "{dtype}" }});
 const texts = await write("The ferry", {{ max_new_tokens: 20 }});'''
 
-# %% ../nbs/tool/17_onnx.ipynb #8a0892ef
+# %% ../nbs/tool/17_onnx.ipynb #30b3fe55
 def _card_text(table, outputs, weights)->str:
     "What a model card says about the files"
-    writes, mode = isinstance(outputs, Decoder), (outputs.pooling or ['mean'])[0]
+    writes, mode = isinstance(outputs, Decoder), ''
+    if outputs.pooling: mode = f', {{ pooling: "{outputs.pooling[0]}", normalize: true }}'
     dtype = dict(float32='fp32', int8='q8', int4='q4')[weights]
     call = (_complete if writes else _extract).format(dtype=dtype, pooling=mode)
     return _card.format(table=table, call=call, compared='logits' if writes else 'vectors')
@@ -663,16 +692,16 @@ def _write_card(folder, found, outputs):
     block = _card_text('\n'.join([table, *rows]), outputs, found.weights)
     write_text(file, mark_card(text, block))
 
-# %% ../nbs/tool/17_onnx.ipynb #3f9834e0
+# %% ../nbs/tool/17_onnx.ipynb #bfdb2c92
 def _write(data, found, config, source, tokenizer, outputs):
-    "Put a file, and what belongs to it, into a directory"
+    "Put a file, and what belongs to it, into a directory; `tokenizer` is None if it is the source's"
     file = Path(found.file)
     out = file.parent.parent
     with replacing(out) as folder:
         if out.exists(): copy_other_files(out, folder, lambda name: False, symlinks=True)
         if not (folder/'config.json').exists(): write_json(folder/'config.json', config)
         if source: copy_other_files(source, folder, is_left_behind)
-        if not (folder/'tokenizer.json').exists(): tokenizer.save_pretrained(folder)
+        if tokenizer: tokenizer.save_pretrained(folder)
         (folder/'onnx').mkdir(exist_ok=True)
         (folder/'onnx'/file.name).write_bytes(data)
         _write_card(folder, found, outputs)
@@ -739,7 +768,7 @@ def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, an
         bar.update()
         return data, _checked(data, rounded, judge, inputs, weights)
 
-# %% ../nbs/tool/17_onnx.ipynb #0e0d4033
+# %% ../nbs/tool/17_onnx.ipynb #7f78d70c
 def export(
     model:PreTrainedModel|str|Path, # A compressed model or its directory; or a dense one
     out:str|Path,        # Directory to make, or to add a file to
@@ -751,15 +780,18 @@ def export(
     "Write a model as an ONNX file that needs neither PyTorch nor this package, and check it"
     require_choice('weights', weights, tuple(file_names))
     for name in ('onnx', 'onnxscript', 'onnxruntime'): extra_module(name)
-    model, tokenizer, source = _opened(model, tokenizer)
+    model, used, source = _opened(model, tokenizer)
     _require_exportable(model)
     name, config, pooling = file_names[weights], _config(model), pooling_of(source)
     out = _require_place(out, name, config)
-    reference = judge = _outputs(model.eval(), pooling)
-    if dense is not None: judge = _outputs(_opened(dense, tokenizer)[0].eval(), pooling)
+    other = model if dense is None else _opened(dense, used)[0]
+    _require_alike(model, other)
+    reference = _outputs(model, pooling)
+    with evaluation_mode(model), evaluation_mode(other):
+        data, quality = _made(reference, _outputs(other, pooling), used, weights, progress)
     is_own = dense is None and compressed_tables(model)
-    data, quality = _made(reference, judge, tokenizer, weights, progress)
     found = Export(str(out/'onnx'/name), weights, len(data), len(gzip.compress(data, 9)), *quality,
         'compressed model' if is_own else 'dense model')
-    _write(data, found, config, source, tokenizer, reference)
+    has_own = source and (source/'tokenizer.json').exists() and tokenizer is None
+    _write(data, found, config, source, None if has_own else used, reference)
     return found
