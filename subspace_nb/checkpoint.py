@@ -7,10 +7,11 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/checkpoint.html.md"""
 # %% auto #0
 __all__ = ['index_file', 'weight_files', 'TensorInfo', 'tensor_info', 'headers', 'find_tensor', 'read_tensor', 'read_config',
            'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors', 'checksum_of_files',
-           'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'replacing', 'require_place', 'write_text',
-           'write_json', 'local_directory', 'model_class', 'open_model', 'find_tokenizer', 'need_tokenizer',
-           'is_left_behind', 'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card',
-           'auto_class', 'model_card', 'add_card', 'require_same', 'made_by', 'ResultsFile']
+           'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside', 'replacing',
+           'require_place', 'write_text', 'write_json', 'local_directory', 'model_class', 'open_model',
+           'find_tokenizer', 'need_tokenizer', 'is_left_behind', 'copy_other_files', 'untie', 'dense_skeleton',
+           'bias_bytes', 'table_info', 'mark_card', 'auto_class', 'model_card', 'add_card', 'require_same', 'made_by',
+           'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
 import ctypes, hashlib, json, os, re, shutil, uuid
@@ -226,7 +227,7 @@ def _exchange(a:Path, b:Path):
         raise
     os.rename(aside, a)
 
-# %% ../nbs/tool/12_checkpoint.ipynb #05c61b06
+# %% ../nbs/tool/12_checkpoint.ipynb #d1e1ed88
 def replaceable(
     out:str|Path # A directory to make or to replace
 )->Path: # The same, in full
@@ -245,6 +246,15 @@ def new_directory(
     out = replaceable(out)
     if not out.exists() or not any(out.iterdir()): return out
     raise SubspaceError(f"{out} exists: remove it or give another directory")
+
+def require_outside(
+    source:str|Path, # A directory that is read, or a name on the Hub
+    out:Path,        # One that is to be made, in full
+):
+    "Refuse to write into the directory that is read"
+    if not Path(source).exists() or Path(source).resolve() not in out.resolve().parents: return
+    raise SubspaceError(f"{out} lies inside {source}, and would be copied with it the next time: "
+        "give a directory outside")
 
 # %% ../nbs/tool/12_checkpoint.ipynb #90467926
 def _keep_aside(beside, out):

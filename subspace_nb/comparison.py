@@ -553,7 +553,7 @@ def model_measures(self:LanguageComparison, model, name:str, best:dict)->dict:
     "What a small model keeps"
     return self.evaluator.measures(model)
 
-# %% ../nbs/evidence/25_comparison.ipynb #ebecd2d1
+# %% ../nbs/evidence/25_comparison.ipynb #f5553ae4
 def continued(
     model,              # A causal language model
     tokenizer,          # Its tokenizer
@@ -566,8 +566,9 @@ def continued(
         "causal language model")
     ids = tokenizer(prompt, return_tensors='pt')['input_ids'].to(model.device)
     longest, wanted = longest_context(model), ids.shape[1]+n_tokens
-    if longest and wanted > longest: raise SubspaceError(f"the prompt and n_tokens come to {wanted} tokens, the "
-        f"model reads {longest}: give fewer")
+    if longest and wanted > longest:
+        raise SubspaceError(f"the prompt and n_tokens come to {wanted} tokens, the model reads "
+            f"{longest}: give fewer")
     settings = GenerationConfig(do_sample=False, num_beams=1, max_new_tokens=n_tokens,
         min_new_tokens=n_tokens, pad_token_id=tokenizer.eos_token_id or 0)
     with torch.no_grad(), evaluation_mode(model):

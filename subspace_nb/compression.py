@@ -9,7 +9,7 @@ __all__ = ['known_share', 'known_share_asked', 'default_budget', 'input_share', 
            'choose_plan', 'tied_metric', 'compress_table', 'config_of_table', 'Bench', 'with_default', 'read_again',
            'compress', 'Report', 'report', 'measure_budgets', 'resize']
 
-# %% ../nbs/tool/14_compression.ipynb #e555ccce
+# %% ../nbs/tool/14_compression.ipynb #8b631f39
 import copy, json, math, os, warnings
 from dataclasses import astuple, replace
 from itertools import zip_longest
@@ -39,7 +39,7 @@ from .quality import (QualityMeter, best_trial, example_sentences,
 from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
     index_file, is_left_behind, local_directory, need_tokenizer, new_directory, open_model,
-    read_config, read_tensor, replacing, tensor_info, weight_files, write_json)
+    read_config, read_tensor, replacing, require_outside, tensor_info, weight_files, write_json)
 from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
     cast_for_saving, combined_checksum, mark_compressed, refresh_tables, round_parts,
     saved_config, saved_state, written_tensors)
@@ -777,20 +777,13 @@ def _bench_in_memory(skeleton, config, tokenizer)->Bench:
     own = {table.name: table for table in token_tables(dense, config.names())}
     return Bench(dense, [own[table.name] for table in tables.values()], why)
 
-# %% ../nbs/tool/14_compression.ipynb #bac7ba5d
-def _new_beside(source, out)->Path:
-    "Refuse to write where something is, or into the directory that is read"
+# %% ../nbs/tool/14_compression.ipynb #1438718e
+def _compress_directory(source, out, config, tokenizer, texts, features, progress)->Report:
+    "Compress a saved model into a new directory, reading only its tables"
     if out is None:
         raise SubspaceError(f"{source} is not in memory: give out=, a directory to make")
     out = new_directory(out)
-    if Path(source).exists() and Path(source).resolve() in out.resolve().parents:
-        raise SubspaceError(f"{out} lies inside {source}, and would be copied with it the next "
-            "time: give a directory outside")
-    return out
-
-def _compress_directory(source, out, config, tokenizer, texts, features, progress)->Report:
-    "Compress a saved model into a new directory, reading only its tables"
-    out = _new_beside(source, out)
+    require_outside(source, out)
     path, model, tensors, tables = skeleton = dense_skeleton(source, config.names())
     if tokenizer is None: tokenizer = find_tokenizer(path)
     config = with_default(config, model)

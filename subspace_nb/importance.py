@@ -9,10 +9,11 @@ __all__ = ['token_counts', 'text_groups', 'mixed_counts', 'token_ranks', 'token_
            'scripts_read', 'norm_gain', 'length_gain', 'stretch', 'Moments', 'generates', 'longest_context',
            'start_token', 'caught_inputs', 'second_moments', 'contextual_features']
 
-# %% ../nbs/method/05_importance.ipynb #0cd5fc5a
+# %% ../nbs/method/05_importance.ipynb #519ed299
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ from tqdm.auto import tqdm
 from .basics import (SubspaceError, evaluation_mode, require_at_least, require_seed,
                                require_texts)
 
-# %% ../nbs/method/05_importance.ipynb #9196f482
+# %% ../nbs/method/05_importance.ipynb #59f85a98
 def token_counts(
     tokenizer,      # A transformers tokenizer
     texts,          # Strings, any iterable
@@ -34,12 +35,20 @@ def token_counts(
     "How often every token occurs in some texts"
     counts = np.zeros(vocab_size, dtype=np.int64)
     for some in chunked(texts, 1000):
+        _require_strings(some)
         rows = tokenizer(some, add_special_tokens=False, verbose=False)['input_ids']
         ids = np.concatenate([np.array(row, dtype=np.int64) for row in rows])
         _require_rows(ids, vocab_size)
         counts += np.bincount(ids, minlength=vocab_size)
     if not counts.any(): raise SubspaceError(_no_tokens)
     return counts
+
+def _require_strings(texts):
+    "Refuse what a tokenizer does not read"
+    for text in texts:
+        if isinstance(text, str): continue
+        raise SubspaceError(f"texts hold {text!r:.40}, which is no string: give strings, or "
+            "a list or dict of groups of them")
 
 _no_tokens = "the texts hold no tokens: give at least one line that is not empty"
 
@@ -49,7 +58,7 @@ def _require_rows(ids, vocab_size):
         raise SubspaceError(f"the tokenizer gives id {ids.max()}, the table has {vocab_size} rows: "
                             "use the tokenizer of this model")
 
-# %% ../nbs/method/05_importance.ipynb #c3d5afd6
+# %% ../nbs/method/05_importance.ipynb #743bd2e3
 def text_groups(
     texts # Strings, any iterable; or groups of them: a list, or a dict by name
 )->list: # A list of iterables of strings
@@ -58,7 +67,9 @@ def text_groups(
     is_list = isinstance(texts, (list, tuple)) and len(texts) > 0
     grouped = is_list and not any(isinstance(some, str|None) for some in texts)
     groups = list(texts.values()) if named else list(texts) if grouped else [texts]
-    for group in groups: require_texts(group)
+    for group in groups:
+        require_texts(group)
+        if not isinstance(group, Iterable): _require_strings([group])
     return groups
 
 def mixed_counts(

@@ -11,7 +11,7 @@ __all__ = ['file_names', 'least_cosines', 'small_floats', 'RuntimeTable', 'outpu
            'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export', 'onnx_file',
            'export']
 
-# %% ../nbs/tool/17_onnx.ipynb #9fc534b8
+# %% ../nbs/tool/17_onnx.ipynb #a98d32c2
 import copy, gzip, importlib, inspect, json, logging, re, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +35,7 @@ from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
 from .checkpoint import (checksum_of_tensors, copy_other_files, find_tokenizer,
     is_compressed, is_left_behind, local_directory, mark_card, open_model, read_config, replaceable,
-    replacing, require_same, write_json, write_text)
+    replacing, require_outside, require_same, write_json, write_text)
 from .quantizer import round_parts
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
@@ -587,7 +587,7 @@ def __repr__(self:Export): return str(self.table())
 @patch
 def _repr_markdown_(self:Export): return self.table()._repr_markdown_()
 
-# %% ../nbs/tool/17_onnx.ipynb #47996c68
+# %% ../nbs/tool/17_onnx.ipynb #2f6bcdfb
 def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
     "A model in memory, with its tokenizer and its directory"
     if isinstance(model, PreTrainedModel):
@@ -611,17 +611,6 @@ def _require_exportable(model):
             "alone have: set attention_type='original_full' in its config")
     if generates(model): _require_past(model, name)
 
-def _require_alike(model, dense):
-    "Refuse to judge a model by one of another kind"
-    kinds = []
-    for each in (model, dense):
-        text = each.config.get_text_config()
-        kinds.append((type(each).__name__, text.vocab_size, text.hidden_size))
-    if kinds[0] == kinds[1]: return
-    (name, V, D), (other, dense_V, dense_D) = kinds
-    raise SubspaceError(f"dense is a {other} of {dense_V} tokens, {dense_D} wide, the model a {name} "
-        f"of {V}, {D} wide: give the model that was compressed")
-
 def _require_past(model, name):
     "Refuse a model that writes text and has no positions, or that keeps more than keys and values"
     takes = inspect.signature(model.forward).parameters
@@ -633,6 +622,18 @@ def _require_past(model, name):
     if others:
         raise SubspaceError(f"no exporter for {name}: it keeps more than keys and values of its "
             f"tokens ({', '.join(others)})")
+
+# %% ../nbs/tool/17_onnx.ipynb #60316338
+def _require_alike(model, dense):
+    "Refuse to judge a model by one of another kind"
+    kinds = []
+    for each in (model, dense):
+        text = each.config.get_text_config()
+        kinds.append((type(each).__name__, text.vocab_size, text.hidden_size))
+    if kinds[0] == kinds[1]: return
+    (name, V, D), (other, dense_V, dense_D) = kinds
+    raise SubspaceError(f"dense is a {other} of {dense_V} tokens, {dense_D} wide, the model a "
+        f"{name} of {V}, {D} wide: give the model that was compressed")
 
 # %% ../nbs/tool/17_onnx.ipynb #7bd11567
 def _config(model)->dict:
@@ -692,9 +693,9 @@ def _write_card(folder, found, outputs):
     block = _card_text('\n'.join([table, *rows]), outputs, found.weights)
     write_text(file, mark_card(text, block))
 
-# %% ../nbs/tool/17_onnx.ipynb #bfdb2c92
+# %% ../nbs/tool/17_onnx.ipynb #b23d8a29
 def _write(data, found, config, source, tokenizer, outputs):
-    "Put a file, and what belongs to it, into a directory; `tokenizer` is None if it is the source's"
+    "Put a file, and what belongs to it, into a directory; no tokenizer: that of the source"
     file = Path(found.file)
     out = file.parent.parent
     with replacing(out) as folder:
@@ -768,7 +769,7 @@ def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, an
         bar.update()
         return data, _checked(data, rounded, judge, inputs, weights)
 
-# %% ../nbs/tool/17_onnx.ipynb #7f78d70c
+# %% ../nbs/tool/17_onnx.ipynb #4a4d2500
 def export(
     model:PreTrainedModel|str|Path, # A compressed model or its directory; or a dense one
     out:str|Path,        # Directory to make, or to add a file to
@@ -784,6 +785,7 @@ def export(
     _require_exportable(model)
     name, config, pooling = file_names[weights], _config(model), pooling_of(source)
     out = _require_place(out, name, config)
+    if source: require_outside(source, out)
     other = model if dense is None else _opened(dense, used)[0]
     _require_alike(model, other)
     reference = _outputs(model, pooling)

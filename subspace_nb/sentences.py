@@ -56,7 +56,7 @@ class ExportedEncoder(nn.Module):
         arrays = {name: ids.numpy() for name, ids in batch.items() if name in self.inputs}
         return [torch.from_numpy(self.session.run(['last_hidden_state'], arrays)[0])]
 
-# %% ../nbs/evidence/21_sentences.ipynb #95b30043
+# %% ../nbs/evidence/21_sentences.ipynb #d14910ce
 def is_exported(
     model:str|Path # A directory, a Hub name, or a file
 )->bool:
@@ -67,9 +67,9 @@ def short_name(
     model:str|Path # A directory, a Hub name, or a file
 )->str:
     "Its last part; of an ONNX file the last three: `small/onnx/model.onnx`"
-    parts = Path(model).parts
-    return '/'.join(parts[-3:]) if is_exported(model) else parts[-1]
+    return '/'.join(Path(model).parts[-3:]) if is_exported(model) else Path(model).name
 
+# %% ../nbs/evidence/21_sentences.ipynb #d8ee0c3a
 def open_encoder(
     path:str|Path # A directory, or an ONNX file in a directory that `export` made
 )->tuple: # The model, and its tokenizer
@@ -77,6 +77,7 @@ def open_encoder(
     if not is_exported(path): return open_model(path), need_tokenizer(path)
     return ExportedEncoder(path), need_tokenizer(Path(path).parent.parent)
 
+# %% ../nbs/evidence/21_sentences.ipynb #10ad72eb
 def named_encoders(
     models # Directories, Hub names, or ONNX files: a list, or one
 )->dict: # {name: path}

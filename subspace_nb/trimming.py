@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/trimming.html.md"""
 # %% auto #0
 __all__ = ['Vocabulary', 'vocabulary', 'trimmed_tokenizer', 'reading_rows', 'Trimmed', 'trim']
 
-# %% ../nbs/tool/18_trimming.ipynb #f8af8376
+# %% ../nbs/tool/18_trimming.ipynb #adb5bab1
 import json, re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -23,7 +23,7 @@ from .importance import (longest_context, mixed_counts, scripts_read, text_group
 from .quality import example_sentences, packaged_languages
 from .checkpoint import (copy_other_files, copy_tensors, dense_skeleton, find_tensor,
     index_file, is_left_behind, need_tokenizer, new_directory, open_model, read_config,
-    read_tensor, replacing, weight_files, write_json)
+    read_tensor, replacing, require_outside, weight_files, write_json)
 
 # %% ../nbs/tool/18_trimming.ipynb #38b0c40f
 @dataclass
@@ -377,28 +377,15 @@ def _tokenizer_of(source, path, V):
     raise SubspaceError(f"{source} has {V} rows and a tokenizer of {len(tokenizer)} "
         "tokens: use the tokenizer of this model")
 
-# %% ../nbs/tool/18_trimming.ipynb #eb8f25c4
-def _strings(group)->Iterable:
-    "The texts of a group, one by one"
-    for text in group:
-        if not isinstance(text, str):
-            raise SubspaceError(f"texts hold {text!r:.40}, which is no string: give strings, or "
-                "a list or dict of groups of them")
-        yield text
-
+# %% ../nbs/tool/18_trimming.ipynb #0200c9be
 def _groups_of(texts, languages)->list:
     "Groups of texts, and of the sentences of languages"
     if isinstance(languages, str) or not isinstance(languages or (), Iterable):
         raise SubspaceError(f"languages is {languages!r}: give a list, such as ['en', 'de']")
     groups = [] if texts is None else text_groups(texts)
-    for group in groups:
-        if not isinstance(group, Iterable):
-            raise SubspaceError(f"texts hold {group!r:.40} where strings are wanted: give a list "
-                "of strings, or a list or dict of such lists")
-    groups = [_strings(group) for group in groups]
     return groups + [example_sentences(language) for language in languages or ()]
 
-# %% ../nbs/tool/18_trimming.ipynb #c36037a8
+# %% ../nbs/tool/18_trimming.ipynb #37582754
 def trim(
     model:str|Path,            # Directory or Hub name of a dense model
     out:str|Path,              # The directory to make
@@ -412,7 +399,7 @@ def trim(
     if keep_tokens is not None: require_at_least('keep_tokens', keep_tokens, 1)
     out, groups = new_directory(out), _groups_of(texts, languages)
     path, skeleton, tensors, tables = dense_skeleton(model)
-    _require_outside(path, out)
+    require_outside(path, out)
     V = _rows_of(model, tables)
     tokenizer, configs = _tokenizer_of(model, path, V), _configs_of(path, skeleton)
     always = _ids_that_stay(skeleton, tables.values(), configs, tokenizer, V)
@@ -427,13 +414,7 @@ def trim(
         _require_same_states(path, beside, tokenizer, kept, _most(skeleton, tables.values()))
         return _trimmed(path, beside, tokenizer, kept, tensors[[*tables][0]])
 
-# %% ../nbs/tool/18_trimming.ipynb #e30beef5
-def _require_outside(path, out):
-    "Refuse to write into the directory that is read"
-    if path.resolve() not in out.parents: return
-    raise SubspaceError(f"{out} lies inside {path}, and would be copied with it the next time: "
-        "give a directory outside")
-
+# %% ../nbs/tool/18_trimming.ipynb #bfd5e72a
 def _ids_that_stay(model, tables, configs, tokenizer, V)->list[int]:
     "Ids that the files of a model name, or that its positions are counted from"
     named = [i for config in configs.values() for i in _ids_in(config)] + [_unknown_id(tokenizer)]
