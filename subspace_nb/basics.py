@@ -1,4 +1,4 @@
-"""Errors with a remedy, percentages that do not flatter, and tables that a notebook can show.
+"""Errors that name a remedy, percentages that are rounded down, and tables that a notebook can show.
 
 Docs: https://subspace-nb.github.io/subspace_nb/method/basics.html.md"""
 
@@ -12,9 +12,9 @@ __all__ = ['SubspaceError', 'require_at_least', 'require_seed', 'require_choice'
 import os
 from contextlib import contextmanager
 
-# %% ../nbs/method/00_basics.ipynb #d97f34e8
+# %% ../nbs/method/00_basics.ipynb #95853478
 class SubspaceError(ValueError):
-    "Something the caller can mend; the message names the value and the remedy"
+    "What the caller can correct; the message names the value and the remedy"
 
 # %% ../nbs/method/00_basics.ipynb #cd6f2bf4
 def require_at_least(
@@ -27,11 +27,11 @@ def require_at_least(
     if not is_integer or value < low:
         raise SubspaceError(f"{name} is {value!r}: it must be an integer of at least {low}")
 
-# %% ../nbs/method/00_basics.ipynb #d39c87d2
+# %% ../nbs/method/00_basics.ipynb #ed86cd83
 def require_seed(
     seed # What the caller gave
 ):
-    "Refuse what is no seed for every generator that the package uses"
+    "Refuse a seed that some generator of the package cannot take"
     require_at_least('seed', seed, 0)
     if seed >= 2**32: raise SubspaceError(f"seed is {seed}: it must be below 2**32")
 
@@ -74,7 +74,7 @@ def percent(
     ones, decimals = divmod(abs(scaled), 10**digits)
     return f"{sign}{ones}.{decimals:0{digits}d}%" if digits else f"{sign}{ones}%"
 
-# %% ../nbs/method/00_basics.ipynb #7632db77
+# %% ../nbs/method/00_basics.ipynb #765b6a64
 class Table(list):
     "A list of dicts with the same keys: text when printed, Markdown in a notebook"
     def rows(self):
@@ -83,25 +83,37 @@ class Table(list):
         return [list(self[0])] + [[str(value) for value in row.values()] for row in self]
 
     def __str__(self):
-        widths = [max(map(len, column)) for column in zip(*self.rows())]
-        return '\n'.join(_aligned(row, widths) for row in self.rows())
+        rows, right = self.rows(), self.to_the_right()
+        widths = [max(map(len, column)) for column in zip(*rows)]
+        return '\n'.join(_aligned(row, widths, right) for row in rows)
 
     def _repr_markdown_(self):
         lines = [f"| {' | '.join(row)} |" for row in self.rows()]
-        if lines: lines.insert(1, '|---|' + '---:|'*(len(self[0])-1))
+        marks = ['---:' if right else '---' for right in self.to_the_right()]
+        if lines: lines.insert(1, f"|{'|'.join(marks)}|")
         return '\n'.join(lines)
 
-def _aligned(row, widths):
-    "One line of text: the first column to the left, the others to the right"
-    first, *others = [cell.rjust(width) for cell, width in zip(row, widths)]
-    return '  '.join([row[0].ljust(len(first)), *others]).rstrip()
+    def to_the_right(self):
+        "For each column: are its cells numbers, which end below each other?"
+        columns = list(zip(*self.rows()[1:]))
+        return [i > 0 and all(map(_is_number, column)) for i, column in enumerate(columns)]
 
-# %% ../nbs/method/00_basics.ipynb #7d9e2f76
+def _is_number(cell):
+    "Is it a number, perhaps with a unit, or nothing?"
+    return cell == '' or cell[0] in '0123456789.+-−–*<>≤≥±'
+
+def _aligned(row, widths, right):
+    "One line of text"
+    cells = [cell.rjust(width) if is_right else cell.ljust(width)
+             for cell, width, is_right in zip(row, widths, right)]
+    return '  '.join(cells).rstrip()
+
+# %% ../nbs/method/00_basics.ipynb #e12f5401
 @contextmanager
 def evaluation_mode(
     model # A torch module
 ):
-    "A model in evaluation, and each of its modules as before afterwards"
+    "A model in evaluation mode; afterwards each module is as before"
     was_training = [(module, module.training) for module in model.modules()]
     model.eval()
     try: yield model

@@ -1,4 +1,4 @@
-"""From what may stay to a partition: how many subspaces, how many codes, and how the codes are stored.
+"""From a size to a partition: how many subspaces, how many codes, and how the codes are stored.
 
 Docs: https://subspace-nb.github.io/subspace_nb/method/budget.html.md"""
 
@@ -75,17 +75,33 @@ class Plan:
                 f"{size.bits_per_weight:.2f} bits a weight")
     __repr__ = __str__
 
-# %% ../nbs/method/07_budget.ipynb #2132b912
+# %% ../nbs/method/07_budget.ipynb #e2a82c78
+@patch(as_prop=True)
+def memory_bytes(self:Plan)->int:
+    "Bytes of the table in memory"
+    part = self.partition
+    n_exact = self.size.params//part.dim - part.n_codes
+    return memory_bytes(part, n_exact)
+
 @patch
 def row(
     self:Plan,
     name:str # What the budget is called
 )->dict:
-    "A row of a table of plans"
+    "A row of a table of plans: what is gone, and the bytes of the table in a file and in memory"
     part, size = self.partition, self.size
     gone = {'params gone': size.params_gone(), 'bytes gone': size.bytes_gone()}
-    left = {'bytes': size.bytes, 'bits a weight': f'{size.bits_per_weight:.2f}'}
+    left = {'file': f'{size.bytes:,}', 'memory': f'{self.memory_bytes:,}'}
     return {'budget': name, 'f': part.n_subspaces, 'n': part.n_codes} | gone | left
+
+# %% ../nbs/method/07_budget.ipynb #1eaf9987
+@patch
+def to_dict(self:Plan)->dict:
+    "All that is planned, for JSON"
+    shape = dict(n_subspaces=self.partition.n_subspaces, n_codes=self.partition.n_codes)
+    how = dict(entropy_coded=self.entropy_coded, unique=self.unique, codebook_dtype=self.codebook_dtype)
+    extra = dict(bits_per_weight=self.size.bits_per_weight, memory_bytes=self.memory_bytes)
+    return shape | how | self.size.to_dict() | extra
 
 # %% ../nbs/method/07_budget.ipynb #3d067705
 @dataclass

@@ -7,15 +7,15 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 # %% auto #0
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
            'show_json', 'run_report', 'on_terminal', 'typed', 'names_of', 'Lines', 'line_groups', 'usual_budgets',
-           'plan_rows', 'paper_rows', 'measured_rows', 'run_plan', 'features_from', 'run_compress', 'run_export',
-           'run_trim', 'run_similarity', 'run_retrieval', 'run_perplexity', 'show_perplexity', 'run_generate',
-           'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli',
-           'run_benchmark', 'fidelity_in_new_process', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row',
-           'demo_rows', 'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command',
-           'main', 'guarded', 'run']
+           'make_plans', 'paper_plans', 'plan_row', 'run_plan', 'features_from', 'run_compress', 'tokenizer_sizes',
+           'run_export', 'run_trim', 'run_similarity', 'run_retrieval', 'run_latency', 'run_perplexity',
+           'show_perplexity', 'run_generate', 'agreement', 'calibration_rows', 'run_calibrate', 'show_runs',
+           'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark', 'fidelity_in_new_process', 'demo_config',
+           'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'show_warning',
+           'quiet_libraries', 'overview', 'fail', 'run_command', 'main', 'guarded', 'run']
 
-# %% ../nbs/evidence/30_cli.ipynb #c0353fa6
-import argparse, inspect, json, os, re, shlex, signal, subprocess, sys, time, warnings
+# %% ../nbs/evidence/30_cli.ipynb #58e240a7
+import argparse, gzip, inspect, json, os, re, shlex, signal, subprocess, sys, time, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,8 +43,8 @@ from .sentences import (RetrievalSettings, describe_encoders, evaluate_retrieval
     named_encoders, open_encoder, retrieval_rows, short_name, similarity)
 from .glue import evaluate_glue, glue_drops, glue_rows
 from .xnli import evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
-from subspace_nb.comparison import (benchmark, benchmark_rows, draw_benchmark, side_by_side,
-    speed_ratio)
+from .comparison import (benchmark, benchmark_rows, compare_exported,
+    draw_benchmark, exported_rows, side_by_side, speed_ratio)
 
 # %% ../nbs/evidence/30_cli.ipynb #ee5fe85d
 def read_names(text:str)->list:
@@ -176,36 +176,36 @@ def line_groups(files:list|None)->list|None:
     "The lines of each text file"
     return [Lines([file]) for file in files] if files else None
 
-# %% ../nbs/evidence/30_cli.ipynb #2fe833d2
+# %% ../nbs/evidence/30_cli.ipynb #1c52d2cd
 def usual_budgets(model)->tuple:
     "A row of budgets for a kind of model"
     return bit_budgets if generates(dense_skeleton(model)[1]) else budgets
 
-def plan_rows(info, wanted, **settings)->list[dict]:
-    "What budgets come to; one alone is refused if it is out of reach"
-    rows = []
+def make_plans(info, wanted, **settings)->dict: # {budget: plan}
+    "Plans for budgets; one alone is refused if it is out of reach"
+    plans = {}
     for budget in wanted:
         config = SubspaceConfig(budget=budget, **settings)
-        try: rows.append(choose_plan(config, info).row(budget))
+        try: plans[budget] = choose_plan(config, info)
         except OutOfReach:
             if len(wanted) == 1: raise
-    return rows
+    return plans
 
-# %% ../nbs/evidence/30_cli.ipynb #b27f60e6
-def paper_rows(info, **settings)->list[dict]:
+# %% ../nbs/evidence/30_cli.ipynb #aacfb006
+def paper_plans(info, **settings)->dict: # {name: plan}
     "The two shapes of the paper"
     configs = [SubspaceConfig(n_subspaces=f, **settings) for f in (2, 3)]
-    return [choose_plan(c, info).row(f'paper, f={c.n_subspaces}') for c in configs]
+    return {f'paper, f={config.n_subspaces}': choose_plan(config, info) for config in configs}
 
-def measured_rows(model, rows, config, texts)->list[dict]:
-    "The rows with what the model keeps at each size"
-    wanted = [row['budget'] for row in rows]
-    kept = measure_budgets(model, wanted, SubspaceConfig(**config), texts=texts,
-        progress=on_terminal())
-    shares = {name: percent(int(share*10**6), 10**6) for name, share in kept.items()}
-    return [row | dict(kept=shares[row['budget']]) for row in rows if row['budget'] in shares]
+def plan_row(name:str, plan, measured:dict|None)->dict:
+    "A row of the table, with what was measured"
+    row = plan.row(name)
+    if measured is None: return row
+    row['gzipped'] = f"{measured['gzipped_bytes']:,}"
+    row['kept'] = percent(int(measured['kept']*10**6), 10**6)
+    return row
 
-# %% ../nbs/evidence/30_cli.ipynb #bd63bae2
+# %% ../nbs/evidence/30_cli.ipynb #c055cd17
 @command((SubspaceConfig, 'of assignment'))
 def run_plan(config, *,
     model:str,            # Directory or Hub name of a dense model
@@ -218,14 +218,20 @@ def run_plan(config, *,
     if texts and not measure: raise SubspaceError("texts are for measuring: add --measure")
     info = table_info(model)
     usual = budgets if config['of'] == 'params' else usual_budgets(model)
-    rows = plan_rows(info, [budget] if budget is not None else usual, **config)
-    if measure: rows = measured_rows(model, rows, config, line_groups(texts))
-    elif budget is None: rows += paper_rows(info, **config)
-    if json: return show_json(info | dict(plans=rows))
+    plans, measured = make_plans(info, usual if budget is None else [budget], **config), {}
+    if measure:
+        measured = measure_budgets(model, list(plans), SubspaceConfig(**config),
+            texts=line_groups(texts), progress=on_terminal())
+        plans = {name: plans[name] for name in measured}
+    elif budget is None: plans |= paper_plans(info, **config)
+    if json:
+        found = [dict(budget=name, **plan.to_dict()) | measured.get(name, {})
+                 for name, plan in plans.items()]
+        return show_json(info | dict(plans=found))
     share = percent(info['table_bytes'], info['model_bytes'], 1)
     print(f"token table: {info['vocab_size']:,} x {info['dim']}, {info['dense_dtype']}, "
           f"{info['table_bytes']:,} bytes: {share} of the model's {info['model_bytes']:,}")
-    print(Table(row | dict(bytes=f"{row['bytes']:,}") for row in rows))
+    print(Table(plan_row(name, plan, measured.get(name)) for name, plan in plans.items()))
 
 # %% ../nbs/evidence/30_cli.ipynb #f1a29785
 def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
@@ -259,7 +265,16 @@ def run_compress(args, settings, *,
     print(f'{out}: load it with "import subspace_nb as sn; sn.load({out!r})", '
           'or any from_pretrained after that import')
 
-# %% ../nbs/evidence/30_cli.ipynb #bbc99fdc
+# %% ../nbs/evidence/30_cli.ipynb #a0bab5f8
+def tokenizer_sizes(
+    folder:str|Path # What `export` made
+)->dict: # tokenizer_bytes, tokenizer_gzipped
+    "Bytes of `tokenizer.json`, plain and as a server sends it with gzip"
+    file = Path(folder)/'tokenizer.json'
+    data = file.read_bytes() if file.exists() else b''
+    return dict(tokenizer_bytes=len(data), tokenizer_gzipped=len(gzip.compress(data, 9)))
+
+# %% ../nbs/evidence/30_cli.ipynb #365942ae
 @command((export, 'model out weights dense'), positional='model out')
 def run_export(args, *,
     results:str|None=None, # JSON file of results to add this one to
@@ -273,8 +288,9 @@ def run_export(args, *,
     options = dict(dense=dense, weights=made.weights)
     command = made_by(typed('export', [args['model'], args['out']], options))
     minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
-    if kept: kept.add(command | made.to_dict() | dict(file=Path(made.file).name) | minutes)
-    if json: return show_json(made.to_dict())
+    sizes = made.to_dict() | tokenizer_sizes(args['out'])
+    if kept: kept.add(command | sizes | dict(file=Path(made.file).name) | minutes)
+    if json: return show_json(sizes)
     print(made)
     print(f"{args['out']}: open it with transformers.js, sentence-transformers or onnxruntime")
 
@@ -315,6 +331,23 @@ def run_retrieval(args, settings, *, json:bool=False): # Print JSON
     res = evaluate_retrieval(**args, settings=RetrievalSettings(**settings), command=command,
         progress=on_terminal())
     show_json(res) if json else print(retrieval_rows(res))
+
+# %% ../nbs/evidence/30_cli.ipynb #34ec993f
+@command((compare_exported, 'n_texts repeats'))
+def run_latency(args, *,
+    models:list,       # ONNX files; the first is the one that others are compared with
+    out:str|None=None, # JSON file of results to write
+    json:bool=False,   # Print JSON
+):
+    "Time and memory of exported files beside the first"
+    if out: require_place(out, '.json')
+    began = time.monotonic()
+    rows = compare_exported(models, progress=on_terminal(), **args)
+    made = made_by(typed('latency', models, args))
+    minutes = round((time.monotonic()-began)/60, 2)
+    res = dict(measured='latency') | made | dict(minutes=minutes, runs=rows)
+    if out: write_json(out, res)
+    show_json(res) if json else print(exported_rows(rows))
 
 # %% ../nbs/evidence/30_cli.ipynb #c75b6a40
 def _bits_of_table(path)->dict:
@@ -539,7 +572,7 @@ def demo_config(
                             "subspaces x codes such as 3x32") from e
     return SubspaceConfig(n_subspaces, n_codes)
 
-# %% ../nbs/evidence/30_cli.ipynb #ecbdef6d
+# %% ../nbs/evidence/30_cli.ipynb #f1b5ba09
 def demo_point(point:str, path:Path, dense, tokenizer, data_dir, speed:bool)->dict:
     "Compress, load in a new process, measure"
     with TemporaryDirectory() as folder:
@@ -550,7 +583,7 @@ def demo_point(point:str, path:Path, dense, tokenizer, data_dir, speed:bool)->di
         return dict(point=point, **made.to_dict(), seconds=seconds,
                     fidelity=fidelity_in_new_process(path, out),
                     similarity=agreement(out, data_dir),
-                    speed=speed_ratio(dense, small, tokenizer, texts, 3) if speed else None)
+                    speed=speed_ratio(dense, small, tokenizer, texts) if speed else None)
 
 # %% ../nbs/evidence/30_cli.ipynb #eb782e5c
 def demo(

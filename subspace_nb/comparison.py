@@ -6,13 +6,15 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/comparison.html.md"""
 
 # %% auto #0
 __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'token_vectors', 'long_lines', 'Evaluator', 'speed_ratio',
-           'peak_memory', 'time_and_memory', 'fit_job', 'load_job', 'answer_job', 'in_new_process', 'Comparison',
-           'model_name', 'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side', 'benchmark',
-           'spearman', 'shown', 'megabytes', 'point_row', 'language_row', 'figure_of', 'figure_row', 'benchmark_rows',
-           'line_style', 'draw_panel', 'draw_benchmark']
+           'peak_memory', 'time_and_memory', 'fit_job', 'load_job', 'hold_job', 'answer_job', 'in_new_process',
+           'shortest_times', 'times_to_encode', 'compare_exported', 'exported_rows', 'Comparison', 'model_name',
+           'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side', 'benchmark', 'spearman', 'shown',
+           'megabytes', 'point_row', 'language_row', 'figure_of', 'figure_row', 'benchmark_rows', 'line_style',
+           'draw_panel', 'draw_benchmark']
 
-# %% ../nbs/evidence/25_comparison.ipynb #81b0e97c
+# %% ../nbs/evidence/25_comparison.ipynb #1691badd
 import json, os, statistics, subprocess, sys, time
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,6 +36,8 @@ from .quality import (example_sentences, mean_cosine, perplexity, probes,
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
     find_tokenizer, local_directory, need_tokenizer, open_model, table_info, weight_files)
 from .compression import tied_metric
+from .onnx import extra_module
+from .sentences import ExportedEncoder, is_exported, named_encoders, open_encoder
 from .peers import candidates, peers
 
 # %% ../nbs/evidence/25_comparison.ipynb #d80a0f00
@@ -183,7 +187,7 @@ def table_measures(self:Evaluator, model, n_bytes:int)->dict:
     return dict(bits=bits, explained_variance=kept, gaussian_reference=reference,
                 of_gaussian=kept/reference, neighbours_kept=neighbours_kept(self.table, table))
 
-# %% ../nbs/evidence/25_comparison.ipynb #59ce9ca0
+# %% ../nbs/evidence/25_comparison.ipynb #ba2a3dfd
 def speed_ratio(
     dense,         # A transformers encoder
     small,         # Another
@@ -199,7 +203,7 @@ def speed_ratio(
     seconds(dense), seconds(small) # the first time takes longer
     pairs = [(seconds(dense), seconds(small)) for _ in range(repeats)]
     dense_times, small_times = zip(*pairs)
-    return statistics.median(dense_times)/statistics.median(small_times)
+    return min(dense_times)/min(small_times)
 
 # %% ../nbs/evidence/25_comparison.ipynb #65b17eb1
 def peak_memory()->int|None: # Bytes; None where the system does not tell
@@ -249,8 +253,22 @@ def load_job(
     return dict(load_seconds=load_seconds, first_seconds=load_seconds+first_seconds,
                 process_bytes=memory, resident_bytes=sum(tensor.nbytes for tensor in tensors))
 
-# %% ../nbs/evidence/25_comparison.ipynb #4361e756
-jobs = dict(fit=fit_job, load=load_job)
+# %% ../nbs/evidence/25_comparison.ipynb #4331af6f
+def hold_job(
+    file:str, # An ONNX file that `export` wrote
+    text:str, # A sentence
+)->dict: # memory_bytes
+    "Load an exported file, encode a sentence, and say how much more memory is held"
+    process, _ = extra_module('psutil').Process(), extra_module('onnxruntime')
+    tokenizer = need_tokenizer(Path(file).parent.parent)
+    batch = tokenizer([text], return_tensors='pt')
+    before = process.memory_info().rss
+    encoder = ExportedEncoder(file)
+    encoder(**batch)
+    return dict(memory_bytes=process.memory_info().rss - before)
+
+# %% ../nbs/evidence/25_comparison.ipynb #20ed9fad
+jobs = dict(fit=fit_job, load=load_job, hold=hold_job)
 
 def answer_job(
     file:str # JSON of the job; the answer takes its place
@@ -281,6 +299,64 @@ def in_new_process(
         answer = json.loads(file.read_text())
     if 'error' in answer: raise SubspaceError(answer['error'])
     return answer
+
+# %% ../nbs/evidence/25_comparison.ipynb #85d5b95d
+def shortest_times(
+    works:list,  # Functions without arguments
+    repeats:int, # Times for each
+)->list[float]: # Seconds, in the order of the functions
+    "The shortest time that each takes, by turns"
+    def seconds(work):
+        begin = time.perf_counter()
+        work()
+        return time.perf_counter() - begin
+    rounds = [[seconds(work) for work in works] for _ in range(repeats + 1)]
+    return [min(column) for column in zip(*rounds[1:])] # the first round takes longer
+
+# %% ../nbs/evidence/25_comparison.ipynb #f095156b
+def times_to_encode(
+    paths:list,   # ONNX files that `export` wrote
+    texts:list,   # Sentences of one batch
+    repeats:int,  # Times for each file
+)->list[float]: # Seconds, in the order of the files
+    "The shortest time in which each file encodes sentences"
+    def work(encoder, tokenizer):
+        batch = tokenizer(texts, padding=True, return_tensors='pt')
+        return partial(encoder, **batch)
+    return shortest_times([work(*open_encoder(path)) for path in paths], repeats)
+
+# %% ../nbs/evidence/25_comparison.ipynb #ec758f07
+def compare_exported(
+    files:list,          # ONNX files that `export` wrote
+    n_texts:int=32,      # Sentences in the larger batch
+    repeats:int=20,      # Times for each file
+    progress:bool=False, # Show a progress bar?
+)->list[dict]: # model, bytes, memory_bytes, one_seconds, batch_seconds
+    "Time and memory of exported files"
+    require_at_least('repeats', repeats, 1)
+    require_at_least('n_texts', n_texts, 1)
+    dense = [str(file) for file in files if not is_exported(file)]
+    if dense: raise SubspaceError(f"{dense[0]} is no ONNX file: export it first")
+    paths = named_encoders(files)
+    texts = example_sentences()[:n_texts]
+    rows = [dict(model=name, bytes=path.stat().st_size) for name, path in paths.items()]
+    for row, path in zip(tqdm(rows, 'memory', disable=not progress, leave=False), paths.values()):
+        row |= in_new_process('hold', file=path, text=texts[0])
+    one = times_to_encode(paths.values(), texts[:1], repeats)
+    many = times_to_encode(paths.values(), texts, repeats)
+    return [row | dict(one_seconds=alone, batch_seconds=together)
+            for row, alone, together in zip(rows, one, many)]
+
+# %% ../nbs/evidence/25_comparison.ipynb #cc892c3d
+def exported_rows(
+    rows:list # As `compare_exported` gives them
+)->Table:
+    "Time and memory, and both divided by the first file's"
+    def ratio(row, key): return f'{row[key]/rows[0][key]:.2f}'
+    return Table({'file': row['model'], 'MB': f"{row['bytes']/1e6:.1f}",
+        'memory, MB': f"{row['memory_bytes']/1e6:.0f}", 'memory ratio': ratio(row, 'memory_bytes'),
+        'one sentence': ratio(row, 'one_seconds'), 'batch': ratio(row, 'batch_seconds')}
+        for row in rows)
 
 # %% ../nbs/evidence/25_comparison.ipynb #dfad71b8
 all_budgets = ('74%', '90%', '95%', '97.5%', '98.5%', '99%', '99.5%', '99.8%', '256 bits',

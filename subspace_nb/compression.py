@@ -7,10 +7,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/compression.html.md"""
 # %% auto #0
 __all__ = ['known_share', 'known_share_asked', 'default_budget', 'input_share', 'default_keep', 'weights_of_tokens', 'exact_ids',
            'choose_plan', 'tied_metric', 'compress_table', 'config_of_table', 'Bench', 'with_default', 'read_again',
-           'compress', 'Report', 'report', 'measure_budgets', 'resize']
+           'compress', 'Report', 'report', 'gzipped_bytes', 'measure_budgets', 'resize']
 
-# %% ../nbs/tool/14_compression.ipynb #8b631f39
-import copy, json, math, os, warnings
+# %% ../nbs/tool/14_compression.ipynb #e2e9404f
+import copy, gzip, json, math, os, warnings
 from dataclasses import astuple, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -801,7 +801,19 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
         add_card(beside, made)
         return made
 
-# %% ../nbs/tool/14_compression.ipynb #45a89409
+# %% ../nbs/tool/14_compression.ipynb #0a5022df
+def gzipped_bytes(
+    embedding:SubspaceEmbedding # A compressed table
+)->int:
+    "Bytes of a table in an ONNX file that is sent with gzip"
+    codes = embedding.codes.cpu().clone()
+    codes[embedding.exact.cpu().long()] = 0 # exact rows have a tensor of their own
+    columns = codes.T.to(smallest_int(embedding.part.n_codes)) # (f, V)
+    packed = gzip.compress(columns.contiguous().numpy().tobytes())
+    codebooks, rows = embedding.parts()
+    return len(packed) + 2*codebooks.numel() + 2*rows.numel() # float16 packs badly
+
+# %% ../nbs/tool/14_compression.ipynb #7d576292
 def measure_budgets(
     model:PreTrainedModel|str|Path,  # A dense model, or the directory or Hub name of one
     budgets:list,                    # As in `SubspaceConfig`
@@ -809,8 +821,8 @@ def measure_budgets(
     tokenizer=None,                  # Default: the one beside the model
     texts=None,                      # Strings, or groups of them; default: as for `keep`
     progress:bool=False,             # Show progress bars?
-)->dict: # {budget: what is kept, 0 to 1}, without budgets that are out of reach
-    "How much of its quality a model keeps at each of some sizes"
+)->dict: # {budget: kept (0 to 1) and gzipped_bytes}, without budgets that are out of reach
+    "How much of its quality a model keeps at each of some sizes, and the bytes to send"
     config = config or SubspaceConfig()
     path = local_directory(model) if isinstance(model, (str, Path)) else model.name_or_path
     dense = copy.deepcopy(model) if isinstance(model, PreTrainedModel) else open_model(path)
@@ -822,9 +834,11 @@ def measure_budgets(
     meter, bench = QualityMeter(dense, tokenizer, first+second), Bench(dense, tables)
     _look_at_head(jobs, bench, config, tokenizer, texts, progress)
     for budget in tqdm(budgets, 'budgets', disable=not progress, leave=False):
-        try: bench.put(_done(_with_budget(jobs, budget)))
+        try: made = _done(_with_budget(jobs, budget))
         except OutOfReach: continue
-        found[budget] = meter.kept(dense)
+        bench.put(made)
+        size = sum(map(gzipped_bytes, made))
+        found[budget] = dict(kept=meter.kept(dense), gzipped_bytes=size)
     return found
 
 # %% ../nbs/tool/14_compression.ipynb #df2dc388

@@ -1,4 +1,4 @@
-"""Codes that cost what they are worth: frequent tokens get more bits, within a fixed number of bytes.
+"""Codes of different lengths: within a fixed number of bytes, the tokens that matter get more bits.
 
 Docs: https://subspace-nb.github.io/subspace_nb/method/entropy.html.md"""
 

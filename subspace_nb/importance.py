@@ -1,4 +1,4 @@
-"""Which tokens matter, which dimensions matter, what an output layer makes of a row, and what tokens mean in context.
+"""Which tokens and dimensions matter, how long rows should be, what errors cost at the output layer, and features from contexts.
 
 Docs: https://subspace-nb.github.io/subspace_nb/method/importance.html.md"""
 

@@ -1,4 +1,4 @@
-"""Codes and codebooks from the vectors themselves: k-means, with weights, in all subspaces at once.
+"""Codes and codebooks by k-means, with token weights, in every subspace.
 
 Docs: https://subspace-nb.github.io/subspace_nb/method/kmeans.html.md"""
 

@@ -8,10 +8,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/onnx.html.md"""
 __all__ = ['file_names', 'least_cosines', 'small_floats', 'RuntimeTable', 'output_layers', 'round_tables', 'runtime_tables',
            'pooling_mode', 'pooling_of', 'Outputs', 'extra_module', 'quiet_tools', 'onnx_model', 'without_notes',
            'int8_steps', 'int8_matrices', 'int4_rounded', 'int4_matrices', 'round_weights', 'Decoder', 'positions',
-           'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export', 'onnx_file',
-           'export']
+           'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export',
+           'fixed_length_advice', 'onnx_file', 'export']
 
-# %% ../nbs/tool/17_onnx.ipynb #a98d32c2
+# %% ../nbs/tool/17_onnx.ipynb #902a6230
 import copy, gzip, importlib, inspect, json, logging, re, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +27,8 @@ from transformers import DynamicCache, PreTrainedModel
 from transformers.pytorch_utils import Conv1D
 from subspace_nb.basics import (SubspaceError, Table, evaluation_mode, first_line,
     require_choice)
-from .partition import smallest_int
+from .partition import Partition, smallest_int
+from .size import memory_bytes
 from .importance import generates
 from .reconstruction import SubspaceEmbedding, TiedModule, join_parts
 from .softmax import SubspaceHead
@@ -36,7 +37,7 @@ from .quality import example_sentences, pool_tokens
 from .checkpoint import (checksum_of_tensors, copy_other_files, find_tokenizer,
     is_compressed, is_left_behind, local_directory, mark_card, open_model, read_config, replaceable,
     replacing, require_outside, require_same, write_json, write_text)
-from .quantizer import round_parts
+from .quantizer import SubspaceConfig, round_parts
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
 def small_floats(
@@ -555,7 +556,7 @@ def cosines(
         found.append(alike(*results))
     return torch.cat(found)
 
-# %% ../nbs/tool/17_onnx.ipynb #70cca82f
+# %% ../nbs/tool/17_onnx.ipynb #7eded7c8
 @dataclass(repr=False)
 class Export:
     "What `export` wrote, and how good it is"
@@ -567,6 +568,7 @@ class Export:
     fidelity:float # Cosine with another model, mean of all texts
     lowest:float   # The same, lowest of all texts
     against:str    # That model: 'dense model' or 'compressed model'
+    advice:str=''  # What the same bytes would give, where codes were entropy-coded
 
 @patch
 def to_dict(self:Export)->dict:
@@ -580,12 +582,31 @@ def table(self:Export)->Table:
         'gzipped': f'{self.gzipped:,}', 'fidelity': f'{self.fidelity:.4f}',
         'lowest': f'{self.lowest:.4f}', 'to the': self.against}])
 
-# %% ../nbs/tool/17_onnx.ipynb #54e2dada
+# %% ../nbs/tool/17_onnx.ipynb #b4268411
 @patch
-def __repr__(self:Export): return str(self.table())
+def __repr__(self:Export):
+    return '\n'.join(filter(None, [str(self.table()), self.advice]))
 
 @patch
-def _repr_markdown_(self:Export): return self.table()._repr_markdown_()
+def _repr_markdown_(self:Export):
+    return '\n\n'.join(filter(None, [self.table()._repr_markdown_(), self.advice]))
+
+# %% ../nbs/tool/17_onnx.ipynb #b9a0b4ea
+def fixed_length_advice(
+    model:PreTrainedModel # A model that is exported
+)->str: # Nothing if its codes are not entropy-coded
+    "The shape that takes as many bytes in an ONNX file, and loses less"
+    config = getattr(model.config, 'quantization_config', None)
+    tables = config.table_settings() if isinstance(config, SubspaceConfig) else []
+    coded = [table for table in tables if table.codes == 'entropy']
+    if not coded: return ''
+    table = max(coded, key=lambda table: table.vocab_size)
+    V, D, f, n = table.vocab_size, table.dim, table.n_subspaces, 256 - table.n_exact
+    if n <= table.n_codes: return ''
+    now = memory_bytes(Partition(V, D, f, table.n_codes), table.n_exact)
+    then = memory_bytes(Partition(V, D, f, n), table.n_exact)
+    return (f"In this file each code takes a byte ({now/1e6:.1f} MB). {f} subspaces of {n} codes "
+            f"take {then/1e6:.1f} MB and lose less: --n-subspaces {f} --n-codes {n}")
 
 # %% ../nbs/tool/17_onnx.ipynb #2f6bcdfb
 def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
@@ -769,7 +790,7 @@ def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, an
         bar.update()
         return data, _checked(data, rounded, judge, inputs, weights)
 
-# %% ../nbs/tool/17_onnx.ipynb #4a4d2500
+# %% ../nbs/tool/17_onnx.ipynb #36dee949
 def export(
     model:PreTrainedModel|str|Path, # A compressed model or its directory; or a dense one
     out:str|Path,        # Directory to make, or to add a file to
@@ -793,7 +814,7 @@ def export(
         data, quality = _made(reference, _outputs(other, pooling), used, weights, progress)
     is_own = dense is None and compressed_tables(model)
     found = Export(str(out/'onnx'/name), weights, len(data), len(gzip.compress(data, 9)), *quality,
-        'compressed model' if is_own else 'dense model')
+        'compressed model' if is_own else 'dense model', fixed_length_advice(model))
     has_own = source and (source/'tokenizer.json').exists() and tokenizer is None
     _write(data, found, config, source, None if has_own else used, reference)
     return found

@@ -1,4 +1,4 @@
-"""What a table weighs before and after: parameters, as in the paper, and honest bytes.
+"""What a table takes before and after: parameters, as in the paper, and bytes.
 
 Docs: https://subspace-nb.github.io/subspace_nb/method/size.html.md"""
 

@@ -1,4 +1,4 @@
-"""Find every token table of a transformers model and whatever is tied to it, put something else there, and put dense tables back.
+"""Find every token table of a transformers model and everything tied to it, replace the tables, and put dense ones back.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/surgery.html.md"""
 
@@ -30,7 +30,7 @@ def module_name(
     "The name of a module in a model"
     return next(name for name,other in model.named_modules() if other is module)
 
-# %% ../nbs/tool/10_surgery.ipynb #5406aef0
+# %% ../nbs/tool/10_surgery.ipynb #e2305737
 def _by_rule(model, table)->set[str]:
     "Names of the weights that will be one with that of `table` once the weights are loaded"
     key = module_name(model, table) + '.weight'
@@ -42,13 +42,13 @@ def same_weights(
     model:PreTrainedModel, # A dense model
     table:nn.Module,       # An embedding in it
 )->set[str]:
-    "Names of all weights that are that of an embedding, its own among them"
+    "Names of all weights that are the same parameter as that of an embedding, its own included"
     if table.weight.device.type == 'meta': return _by_rule(model, table)
     # `_parameters` holds no weight that is computed anew at each access
     return {f'{name}.{key}' for name,module in model.named_modules()
         for key,weight in module._parameters.items() if weight is table.weight}
 
-# %% ../nbs/tool/10_surgery.ipynb #e2e5194a
+# %% ../nbs/tool/10_surgery.ipynb #8e671a06
 def _require_known(module, key):
     "Refuse what is neither an embedding nor a linear layer with the table as its weight"
     if isinstance(module, (nn.Embedding, nn.Linear)) and key.endswith('.weight'): return
@@ -59,7 +59,7 @@ def tied_modules(
     model:PreTrainedModel, # A dense model
     table:nn.Module,       # An embedding in it
 )->list[nn.Module]: # Without the embedding itself
-    "Modules whose weight is that of an embedding"
+    "Other modules that hold the weight of an embedding"
     found = []
     for key in sorted(same_weights(model, table)):
         name = key.rpartition('.')[0]
@@ -85,7 +85,7 @@ def head(self:TokenTable)->nn.Module|None:
     "The output layer that is tied to the table"
     return next((module for module in self.tied if isinstance(module, nn.Linear)), None)
 
-# %% ../nbs/tool/10_surgery.ipynb #f9d6bb78
+# %% ../nbs/tool/10_surgery.ipynb #958013a3
 def pretrained_parts(
     model:nn.Module # Any model
 )->list[PreTrainedModel]:
@@ -95,7 +95,7 @@ def pretrained_parts(
 def input_embedding(
     model:PreTrainedModel # A model, dense or compressed
 )->nn.Module|None: # None where there is none
-    "What a model looks its tokens up in"
+    "The module that looks tokens up"
     try: return model.get_input_embeddings()
     except (NotImplementedError, AttributeError): return None
 
@@ -310,11 +310,11 @@ def compressed_embedding(
     if isinstance(own, TiedModule): own = own.embedding
     return own if isinstance(own, SubspaceEmbedding) else next(iter(found.values()))
 
-# %% ../nbs/tool/10_surgery.ipynb #0c5cd5ba
+# %% ../nbs/tool/10_surgery.ipynb #48a3f379
 def output_layer(
     model:PreTrainedModel # A model, dense or compressed
 )->nn.Module|None: # None where there is none
-    "What makes the logits of a model"
+    "The module that makes the logits"
     try: return model.get_output_embeddings()
     except (NotImplementedError, AttributeError): return None
 
@@ -336,13 +336,13 @@ def users_of(
     return [module for module in model.modules()
         if isinstance(module, TiedModule) and module.embedding is embedding]
 
-# %% ../nbs/tool/10_surgery.ipynb #b6d19670
+# %% ../nbs/tool/10_surgery.ipynb #3a9d14b3
 def repoint(
     model:PreTrainedModel, # A compressed model; changed in place
     old:nn.Module,         # Its embedding
     new:nn.Module,         # What takes its place
 )->PreTrainedModel:
-    "Put `new` in the place of a compressed embedding, and into all that uses it"
+    "Put `new` in the place of a compressed embedding, for everything that uses it"
     for user in users_of(model, old): user.point_to(new)
     replace_module(model, old, keep_around(old, new))
     return model
