@@ -1,4 +1,4 @@
-"""What is in a model directory, whether it is undamaged, and how a new one takes its place in one step.
+"""Look into a model directory without loading it, notice damage, and replace it in one step.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/checkpoint.html.md"""
 

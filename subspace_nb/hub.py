@@ -1,4 +1,4 @@
-"""Load a compressed model by name, save it in one step with a model card, and push it to the Hub.
+"""Load a compressed model, save it in one step with a model card, and push it to the Hub.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/hub.html.md"""
 

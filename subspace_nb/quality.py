@@ -1,4 +1,4 @@
-"""Sentence vectors and how close they stay to those of the dense model; for a language model, how well it predicts a text; and the smallest size that keeps as much as is wanted.
+"""How much of its quality a compressed model keeps, without labels, and the smallest size that keeps enough.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/quality.html.md"""
 
@@ -295,12 +295,12 @@ def sampled_texts(
     bar = tqdm(written, 'sampling', len(first), disable=not progress, leave=False)
     return [text for texts in bar for text in texts if text.strip()]
 
-# %% ../nbs/tool/11_quality.ipynb #26ce59b9
+# %% ../nbs/tool/11_quality.ipynb #9b4c3b96
 def centred_cosine(
     vectors:torch.Tensor, # Of the dense model: (texts, D), at least two different ones
     others:torch.Tensor,  # The same texts, from another model: (texts, D)
 )->float: # 1: the same differences between texts
-    "Mean cosine of pairs of vectors, once the mean of the first ones is taken off"
+    "Mean cosine of pairs of vectors after the mean of the first ones is subtracted"
     mean = vectors.mean(0)
     return mean_cosine(vectors-mean, others-mean)
 

@@ -1,4 +1,4 @@
-"""What a user asks for, what is written down about a compressed table, and how transformers loads and saves it.
+"""All settings, what is written down about a compressed table, and how transformers loads and saves it.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 

@@ -1,4 +1,4 @@
-"""Drop the tokens that some languages or texts never use, and say what can no longer be read.
+"""Drop the tokens that some languages or texts never use, and see what can no longer be read.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/trimming.html.md"""
 
