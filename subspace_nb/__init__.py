@@ -1,6 +1,4 @@
-"""Compress a language model's token embeddings with shared subspace codebooks
-
-A language model begins with a table: a row of numbers for every token that it knows. In a small multilingual model this table is most of the file. subspace_nb replaces it by short *codes*, which point into a few small *codebooks* that all tokens share. Nothing has to be trained, and it takes a minute or two."""
+"""Compress a language model's token embeddings with shared subspace codebooks"""
 
 __version__ = "0.1.0"
 

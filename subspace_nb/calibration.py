@@ -1,4 +1,4 @@
-"""Train a compressed model on plain text until it does again what the dense one did.
+"""Train a compressed model on plain text, so that it does again what the dense one does.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/calibration.html.md"""
 

@@ -325,11 +325,11 @@ def times_to_encode(
         return partial(encoder, **batch)
     return shortest_times([work(*open_encoder(path)) for path in paths], repeats)
 
-# %% ../nbs/evidence/25_comparison.ipynb #ec758f07
+# %% ../nbs/evidence/25_comparison.ipynb #5e49d73f
 def compare_exported(
     files:list,          # ONNX files that `export` wrote
     n_texts:int=32,      # Sentences in the larger batch
-    repeats:int=20,      # Times for each file
+    repeats:int=20,      # Times for each file; ten times as often for one sentence
     progress:bool=False, # Show a progress bar?
 )->list[dict]: # model, bytes, memory_bytes, one_seconds, batch_seconds
     "Time and memory of exported files"
@@ -342,7 +342,7 @@ def compare_exported(
     rows = [dict(model=name, bytes=path.stat().st_size) for name, path in paths.items()]
     for row, path in zip(tqdm(rows, 'memory', disable=not progress, leave=False), paths.values()):
         row |= in_new_process('hold', file=path, text=texts[0])
-    one = times_to_encode(paths.values(), texts[:1], repeats)
+    one = times_to_encode(paths.values(), texts[:1], 10*repeats)
     many = times_to_encode(paths.values(), texts, repeats)
     return [row | dict(one_seconds=alone, batch_seconds=together)
             for row, alone, together in zip(rows, one, many)]

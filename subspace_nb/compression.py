@@ -1,4 +1,4 @@
-"""A transformers model in, or a directory of any size, and a compressed one out, as small as is wanted or as small as quality allows; what it weighs; more tokens, or fewer.
+"""Compress a model in memory or a directory of any size, to a size or to a quality; report what it weighs; add or remove tokens.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/compression.html.md"""
 

@@ -1,4 +1,4 @@
-"""Export a model with a compressed token table to one ONNX file, which onnxruntime and transformers.js run without PyTorch and without this package.
+"""Export a compressed model to an ONNX file, which onnxruntime and transformers.js run without PyTorch and without this package.
 
 Docs: https://subspace-nb.github.io/subspace_nb/tool/onnx.html.md"""
 
