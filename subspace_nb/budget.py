@@ -94,12 +94,13 @@ def row(
     left = {'file': f'{size.bytes:,}', 'memory': f'{self.memory_bytes:,}'}
     return {'budget': name, 'f': part.n_subspaces, 'n': part.n_codes} | gone | left
 
-# %% ../nbs/method/07_budget.ipynb #1eaf9987
+# %% ../nbs/method/07_budget.ipynb #d38b7a04
 @patch
 def to_dict(self:Plan)->dict:
     "All that is planned, for JSON"
     shape = dict(n_subspaces=self.partition.n_subspaces, n_codes=self.partition.n_codes)
-    how = dict(entropy_coded=self.entropy_coded, unique=self.unique, codebook_dtype=self.codebook_dtype)
+    how = dict(entropy_coded=self.entropy_coded, unique=self.unique,
+        codebook_dtype=self.codebook_dtype)
     extra = dict(bits_per_weight=self.size.bits_per_weight, memory_bytes=self.memory_bytes)
     return shape | how | self.size.to_dict() | extra
 
