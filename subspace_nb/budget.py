@@ -155,8 +155,9 @@ def _best_shape(request):
     n = _n_codes(request)
     if n is None: return None
     bits = _token_bits(request, n)
-    if bits > 4.5*request.dim: n = min(256, request.vocab_size)
     f = _n_subspaces(request.dim, bits)
+    is_tight = f*log2(n) < 1.3*bits # codes would have to be nearly equally long
+    if n == 128 and is_tight: n = min(256, request.vocab_size)
     return _fill(request, Partition(request.vocab_size, request.dim, f, n), bits)
 
 # %% ../nbs/method/07_budget.ipynb #7b8453d9

@@ -44,7 +44,8 @@ def weight_files(
 )->list[Path]:
     "The safetensors files of a model"
     path = Path(path)
-    variants = [file for file in sorted(path.glob('model.*.safetensors')) if '-of-' not in file.name]
+    named = sorted(path.glob('model.*.safetensors'))
+    variants = [file for file in named if '-of-' not in file.name]
     for whole in (path/'model.safetensors', *variants):
         if whole.exists(): return [whole]
     index = index_file(path)
@@ -468,6 +469,7 @@ def _find_keys(model, tensors, tables):
         is_tied = table.keys and table.keys[0] != own # known only by the name of another module
         table.keys = table.keys or _renamed_keys(tensors, table, claimed)
         if table.keys: table.stem = table.keys[0].removesuffix('weight')
+        if table.is_output: table.stem += 'table.'
         if is_tied: table.stem = f'{table.name}.'
 
 # %% ../nbs/tool/12_checkpoint.ipynb #3c62e9dd

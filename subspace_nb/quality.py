@@ -103,7 +103,7 @@ def fidelity(
 def token_stream(
     tokenizer, # Of a language model
     texts,     # Strings
-)->tuple[torch.Tensor, torch.Tensor, torch.Tensor]: # Ids (N,), the number of its text for each (N,), bytes of texts
+)->tuple[torch.Tensor, torch.Tensor, torch.Tensor]: # Ids and texts' numbers (N,), texts' bytes
     "All texts as one stream of tokens, without special ones"
     require_texts(texts)
     lines = [f'{text}\n' for text in texts]
@@ -166,7 +166,8 @@ def bootstrap_interval(
     for _ in range(draws):
         drawn = torch.randint(len(sums), (len(sums),), generator=generator)
         results.append(float(statistic(sums[drawn].sum(0))))
-    low, high = torch.tensor(results, dtype=torch.double).quantile(torch.tensor([.025, .975]).double())
+    ends = torch.tensor([.025, .975], dtype=torch.double)
+    low, high = torch.tensor(results, dtype=torch.double).quantile(ends)
     return low.item(), high.item()
 
 # %% ../nbs/tool/11_quality.ipynb #da706052

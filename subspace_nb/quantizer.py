@@ -32,7 +32,8 @@ from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, Tied
     join_parts)
 from .softmax import SubspaceHead
 from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
-    input_embedding, output_layer, pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
+    input_embedding, output_layer, output_tables, pretrained_parts, put_table, repoint,
+    restore_dense, token_tables, users_of)
 from .quality import packaged_languages
 from .checkpoint import (checksum_of, checksum_of_files, checksum_of_tensors,
     find_tensor, headers, is_compressed, read_config, read_tensor, untie)
@@ -62,7 +63,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     keep:str|float|None = None    # Instead of a budget: quality to keep, such as .99 or '99%'
     check:bool = True             # Measure what a language model keeps, and warn below 80 %?
     languages:list|None = None    # Weigh tokens by sentences of the package, such as ['en', 'sw']
-    tables:list|None = None       # Names of tables to compress, default all; then what was done
+    tables:list|None = None       # Names of tables to compress; then what was done to them
     dense_tables:list|None = None # Filled in: tensors of tables and output layers left dense
     quality:dict|None = None      # Filled in: what was measured when it was compressed
     checksum:str|None = None      # Of tensors, `tables` and config.json; null accepts any change
@@ -178,12 +179,12 @@ class TableSettings:
     codes:str = 'packed' # 'packed' at a fixed length, 'entropy'-coded, or 'digits': not stored
     codes_bytes:int|None = None   # Bytes of entropy-coded codes
     codebook_dtype:str = 'float16' # Type to which codebooks are rounded
-    saved_dtype:str = 'float16'   # Type in the file: that, or a wider one where rounding would change values
+    saved_dtype:str = 'float16'   # Type in the file: that, or a wider one that loses nothing
     dense_dtype:str = 'float32'   # Type of the dense table
     tied:bool = False             # Does the output layer use the same table?
     bias_bytes:int = 0            # Bytes of the bias of that output layer
-    side:str = 'both'             # Room for tables whose input and output sides differ
-    keys:list[str]|None = None    # Names of its tensors in the file; None if transformers splits them
+    side:str = 'both'             # 'output' for an output layer with a table of its own
+    keys:list[str]|None = None    # Its tensors in the file; None if transformers splits them
 
     def to_dict(self)->dict: "As in config.json"; return asdict(self)
 
@@ -214,7 +215,7 @@ def _read_settings(entry)->TableSettings:
     "An entry of `tables`, checked as far as that is possible without the tensors"
     settings = TableSettings(**entry)
     require_choice('codes', settings.codes, ('packed', 'entropy', 'digits'))
-    require_choice('side', settings.side, ('both',))
+    require_choice('side', settings.side, ('both', 'output'))
     require_at_least('n_exact', settings.n_exact, 0)
     if settings.codes == 'entropy': require_at_least('codes_bytes', settings.codes_bytes, 1)
     if not isinstance(settings.name, str): raise TypeError(f"name is {settings.name!r}")
@@ -410,11 +411,13 @@ def mark_compressed(
 def _settings_in(model, name, embedding)->TableSettings:
     "The settings of a table, brought up to date with the model it is in"
     heads = [m for m in users_of(model, embedding) if isinstance(m, SubspaceHead)]
+    side = 'output' if any(not head.is_tied for head in heads) else 'both'
+    heads = [head for head in heads if head.is_tied]
     bias = heads[0].bias if heads else None
     dtype = embedding.settings.dense_dtype
     is_narrower = model.dtype.itemsize < itemsize(dtype) # and so would the dense model be
     if is_narrower: dtype = dtype_name(model.dtype)
-    return replace(embedding.settings, name=name, dense_dtype=dtype, tied=bool(heads),
+    return replace(embedding.settings, name=name, dense_dtype=dtype, tied=bool(heads), side=side,
         vocab_size=embedding.num_embeddings, n_exact=len(embedding.exact),
         bias_bytes=0 if bias is None else bias.nbytes)
 
@@ -474,8 +477,8 @@ def unmark(
         vars(part.config).pop('quantization_config', None)
 
 # %% ../nbs/tool/13_quantizer.ipynb #895c6faa
-_free_settings = {'quantization_config', 'dtype', 'torch_dtype', 'transformers_version', 'use_cache',
-    '_name_or_path', 'id2label', 'label2id', 'num_labels', 'problem_type'}
+_free_settings = {'quantization_config', 'dtype', 'torch_dtype', 'transformers_version',
+    'use_cache', '_name_or_path', 'id2label', 'label2id', 'num_labels', 'problem_type'}
 
 def fixed_settings(
     settings # What config.json holds
@@ -539,7 +542,8 @@ def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     config.package_version = __version__
     model.config.quantization_config = config # of a part, it may have no such entry yet
     # PEFT's merge_and_unload takes two freshly made weights for untied ones
-    if isinstance(output_layer(model), TiedModule): model.config.tie_word_embeddings = True
+    head = output_layer(model)
+    if isinstance(head, SubspaceHead) and head.is_tied: model.config.tie_word_embeddings = True
     config.checksum = _checksum_of_model(model, named, config.tables) if named else None
     return tensors, {}
 
@@ -572,7 +576,8 @@ def places_of(
 )->list[tuple]: # Pairs of a `TokenTable` and its settings
     "Where the saved tables belong in a model"
     found = token_tables(model)
-    pairs = [(table, _settings_at(table.name, tables)) for table in found]
+    if any(settings.side == 'output' for settings in tables): found += output_tables(model)
+    pairs = [(table, _settings_at(table.place, tables)) for table in found]
     used = [settings.name for _,fitting in pairs for settings in fitting]
     lost = [settings for settings in tables if settings.name not in used]
     is_clear = len(set(used)) == len(used) and all(len(fitting) < 2 for _,fitting in pairs)
@@ -587,7 +592,8 @@ def _refuse_dense(folder, tables):
     "Refuse the files of a dense model that carries the config of a compressed one"
     tensors,_ = headers(folder)
     for settings in tables:
-        key, codes = [find_tensor(tensors, f'{settings.name}.{kind}') for kind in ('weight', 'codes')]
+        key, codes = (find_tensor(tensors, f'{settings.name}.{kind}')
+            for kind in ('weight', 'codes'))
         is_dense = key and tensors[key].shape == (settings.vocab_size, settings.dim)
         if is_dense and codes is None:
             raise SubspaceError(f"{folder} holds a dense model with the quantization_config of a "
@@ -618,7 +624,7 @@ def make_room(self:SubspaceQuantizer, model, table, settings):
     _check_fit(model, table, settings)
     self.dtype = table.module.weight.dtype
     packed = PackedEmbedding(settings.partition(), settings.n_exact, settings.codes_stored,
-        table.module.padding_idx, settings.codes_bytes, settings.int8_codebooks)
+        getattr(table.module, 'padding_idx', None), settings.codes_bytes, settings.int8_codebooks)
     packed.settings = settings
     put_table(model, table, packed)
     # a class that initialises its padding row would write into the codebooks

@@ -38,15 +38,17 @@ def subspace_scores(
 
 # %% ../nbs/method/09_softmax.ipynb #66bd909f
 class SubspaceHead(TiedModule):
-    "Output logits tied to a `SubspaceEmbedding`"
+    "Output logits from the table of a `SubspaceEmbedding`"
     use_class_loss = False # set by `masked_lm_loss`: the model's class changes its logits
     keep_table = True # when no gradients are wanted, is a table built once and kept?
     def __init__(self,
-        embedding:SubspaceEmbedding, # The input embedding, whose codebooks are used
+        embedding:SubspaceEmbedding, # Whose codebooks are used, such as the input embedding
         bias:nn.Parameter|None=None, # Shape (V,)
+        own:bool=False,              # Is the table part of this layer, and of no other?
     ):
         super().__init__(embedding)
         self.register_parameter('bias', bias)
+        if own: self.table = embedding
 
     @property
     def in_features(self):
@@ -56,8 +58,13 @@ class SubspaceHead(TiedModule):
     def out_features(self):
         "Number of tokens, V"
         return self.embedding.num_embeddings
+    @property
+    def is_tied(self):
+        "Does the table belong to another module?"
+        return 'table' not in self._modules
     def extra_repr(self):
-        return f"{self.in_features}, {self.out_features}, bias={self.bias is not None}, tied"
+        tied = 'tied' if self.is_tied else 'not tied'
+        return f"{self.in_features}, {self.out_features}, bias={self.bias is not None}, {tied}"
 
 # %% ../nbs/method/09_softmax.ipynb #35f0e3bb
 class PickedSums(torch.autograd.Function):
