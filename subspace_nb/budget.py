@@ -115,6 +115,7 @@ class _Request:
     count_codes:bool  # Does the budget count codes?
     unique:bool|None  # A tuple of its own for every token?
     size_of:object    # `partition_size` for this table
+    n_exact:int = 0   # Tokens that keep their own row
 
 def _token_bits(request, n):
     "Bits a token that are left for codes beside codebooks of `n` codes"
@@ -157,7 +158,8 @@ def _best_shape(request):
     bits = _token_bits(request, n)
     f = _n_subspaces(request.dim, bits)
     is_tight = f*log2(n) < 1.3*bits # codes would have to be nearly equally long
-    if n == 128 and is_tight: n = min(256, request.vocab_size)
+    most = 256 - request.n_exact    # in memory, a byte names codes and exact rows
+    if is_tight and n == 128 < most: n = min(most, request.vocab_size)
     return _fill(request, Partition(request.vocab_size, request.dim, f, n), bits)
 
 # %% ../nbs/method/07_budget.ipynb #7b8453d9
@@ -283,7 +285,7 @@ def plan(
     size_of = partial(partition_size, dense_dtype=dense_dtype, codebook_dtype=dtype,
                       n_exact=n_exact, codes_stored=codes_stored, bias_bytes=bias_bytes)
     keep = _may_stay(budget, of, size_of(Partition(vocab_size, dim, 1, 1)))
-    request = _Request(vocab_size, dim, keep, of, count_codes, unique, size_of)
+    request = _Request(vocab_size, dim, keep, of, count_codes, unique, size_of, n_exact)
     if shape: found = _given_shape(request, *shape)
     elif of == 'memory': found = _for_memory(request, n_exact)
     else: found = count_codes and _best_shape(request) or _fixed_length(request)
