@@ -43,7 +43,7 @@ from .sentences import (RetrievalSettings, describe_encoders, evaluate_retrieval
     named_encoders, open_encoder, retrieval_rows, short_name, similarity)
 from .glue import evaluate_glue, glue_drops, glue_rows
 from .xnli import evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
-from .comparison import (benchmark, benchmark_rows, compare_exported,
+from .comparison import (benchmark, benchmark_rows, compare_exported, cost_rows,
     draw_benchmark, exported_rows, side_by_side, speed_ratio)
 
 # %% ../nbs/evidence/30_cli.ipynb #ee5fe85d
@@ -538,6 +538,7 @@ def run_benchmark(args, *,
     if picture: draw_benchmark(res, picture)
     if json: return show_json(res)
     print(benchmark_rows(res))
+    if not any('ratio' in point for point in res['points']): print(cost_rows(res))
     for what, why in res['skipped'].items(): print(f'left out: {what}: {why}')
     if args['quick']: print(f"quick: few methods and budgets, on {res['about']['lines']} lines")
     print(f"figures: {args['out']}" + (f', picture: {picture}' if picture else ''))

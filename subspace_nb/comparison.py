@@ -9,8 +9,8 @@ __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'token_ve
            'shortest_times', 'speed_ratio', 'peak_memory', 'time_and_memory', 'fit_job', 'load_job', 'hold_job',
            'answer_job', 'in_new_process', 'times_to_encode', 'compare_exported', 'exported_rows', 'Comparison',
            'model_name', 'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side', 'benchmark',
-           'spearman', 'shown', 'megabytes', 'point_row', 'language_row', 'figure_of', 'figure_row', 'benchmark_rows',
-           'line_style', 'draw_panel', 'draw_benchmark']
+           'spearman', 'shown', 'megabytes', 'point_row', 'cost_row', 'language_row', 'figure_of', 'figure_row',
+           'points_by_method', 'benchmark_rows', 'cost_rows', 'line_style', 'draw_panel', 'draw_benchmark']
 
 # %% ../nbs/evidence/25_comparison.ipynb #1691badd
 import json, os, subprocess, sys, time
@@ -706,14 +706,19 @@ def point_row(
     point:dict,      # As `benchmark` gives it
     table_bytes:int, # Of the dense table
 )->dict:
-    "What a table shows of a point"
+    "What a table shows of the quality of a point"
     settings = ', '.join(f'{name}={value}' for name, value in point['settings'].items())
     gone, size = percent(table_bytes - point['bytes'], table_bytes), f"{point['bytes']:,}"
     return {'method': point['method'], 'settings': settings, 'bytes': size, 'gone': gone,
-            'fidelity': shown(point.get('fidelity')), 'STS-B': shown(spearman(point), 4),
-            'neighbours': shown(point['neighbours_kept']),
-            'variance': shown(point['explained_variance']),
-            'of Gaussian': shown(point['of_gaussian'], 2), 's': shown(point['seconds'], 1),
+            'fidelity': shown(point.get('fidelity')), 'STS-B': shown(spearman(point), 4)}
+
+def cost_row(
+    point:dict,      # As `benchmark` gives it
+    table_bytes:int, # Of the dense table
+)->dict:
+    "What a table shows of the time and memory of a point"
+    gone = percent(table_bytes - point['bytes'], table_bytes)
+    return {'method': point['method'], 'gone': gone, 's': shown(point['seconds'], 1),
             'peak MB': megabytes(point['peak_bytes']),
             'load s': shown(point.get('load_seconds'), 2),
             'resident MB': megabytes(point.get('resident_bytes')),
@@ -727,9 +732,8 @@ def language_row(
     settings = ', '.join(f'{name}={value}' for name, value in point['settings'].items())
     low, high = point['ratio_interval']
     return {'method': point['method'], 'settings': settings, 'bits a weight': shown(point['bits']),
-            'perplexity': shown(point['perplexity'], 1), 'over dense': shown(point['ratio']),
-            'interval': f'{low:.3f}–{high:.3f}', 'KL': shown(point['kl']),
-            'same next token': shown(point['agreement']), 's': shown(point['seconds'], 1)}
+            'perplexity over dense': f"{point['ratio']:.3f} ({low:.3f}–{high:.3f})",
+            'KL': shown(point['kl']), 's': shown(point['seconds'], 1)}
 
 # %% ../nbs/evidence/25_comparison.ipynb #76c49ea9
 def figure_of(point, what): return spearman(point) if what == 'STS-B' else point.get(what)
@@ -744,23 +748,37 @@ def figure_row(points, budgets, what):
     return row
 
 # %% ../nbs/evidence/25_comparison.ipynb #acc7beaf
+def points_by_method(
+    res:dict # What `benchmark` gives
+)->dict: # Lists of points by name; the fewest bytes last
+    "The points of each method that has any"
+    points = sorted(res['points'], key=lambda point: -point['bytes'])
+    by_method = {name: [point for point in points if point['method'] == name] for name in peers}
+    return {name: points for name, points in by_method.items() if points}
+
 def benchmark_rows(
     res:dict,           # What `benchmark` gives
     what:str|None=None, # Only this figure, by budget: 'fidelity', 'STS-B', 'of_gaussian', …
 )->Table: # By method, the fewest bytes last
-    "Figures of a benchmark as a table"
-    points = sorted(res['points'], key=lambda point: -point['bytes'])
-    by_method = {name: [point for point in points if point['method'] == name] for name in peers}
-    by_method = {name: points for name, points in by_method.items() if points}
-    if what is None and 'ratio' in points[0]:
-        return Table(map(language_row, sum(by_method.values(), [])))
-    if what is None:
-        size = res['about']['table_bytes']
-        return Table(point_row(point, size) for points in by_method.values() for point in points)
+    "The quality of each point of a benchmark as a table"
+    by_method = points_by_method(res)
+    points = sum(by_method.values(), [])
+    if what is None and any('ratio' in point for point in points):
+        return Table(map(language_row, points))
+    size = res['about']['table_bytes']
+    if what is None: return Table(point_row(point, size) for point in points)
     with_it = [point for point in points if figure_of(point, what) is not None]
     sizes = {budget: size for point in with_it for budget, size in point['budgets'].items()}
     budgets = dict(sorted(sizes.items(), key=lambda pair: -pair[1]))
     return Table(figure_row(points, budgets, what) for points in by_method.values())
+
+# %% ../nbs/evidence/25_comparison.ipynb #98dd969b
+def cost_rows(
+    res:dict # What `benchmark` gives of an encoder
+)->Table: # By method, the fewest bytes last
+    "Time and memory of each point of a benchmark as a table"
+    points = sum(points_by_method(res).values(), [])
+    return Table(cost_row(point, res['about']['table_bytes']) for point in points)
 
 # %% ../nbs/evidence/25_comparison.ipynb #f67f1118
 _colours = ('#0072B2', '#009E73', '#CC79A7', '#56B4E9', '#E69F00', '#000000', '#999999', '#8B4513')
@@ -792,7 +810,7 @@ def draw_benchmark(
     res:dict,               # What `benchmark` gives
     file:str|Path|None=None # Where to save it
 ): # A matplotlib figure
-    "Accuracy against the bytes that are left, a line for each method"
+    "Quality against the bytes that are left, a line for each method"
     from matplotlib.figure import Figure
     dense = spearman(res['dense'])
     n_panels = 1 if dense is None else 2
@@ -801,7 +819,6 @@ def draw_benchmark(
     draw_panel(axes[0], res, 'fidelity', 'fidelity of sentence vectors', 1)
     if dense is not None:
         draw_panel(axes[1], res, 'STS-B', 'STS-B dev, Spearman', dense)
-        axes[1].plot([.2], [dense-.04], '*', ms=14, mfc='none', mec='k', label="paper's claim")
         axes[1].set_ylim(bottom=max(axes[1].get_ylim()[0], dense-.5))
     axes[0].set_title(f"{res['about']['model']}: equal bytes, no training", loc='left')
     axes[-1].set_xlabel('bytes of the token table that are left, %')
