@@ -691,9 +691,11 @@ import {{ pipeline }} from "@huggingface/transformers";
 {call}
 ```
 '''
-_extract = '''const extract = await pipeline("feature-extraction", "this-directory", {{ dtype: "{dtype}" }});
+_extract = '''\
+const extract = await pipeline("feature-extraction", "this-directory", {{ dtype: "{dtype}" }});
 const vectors = await extract(["A ferry.", "A boat."]{pooling});'''
-_complete = '''const write = await pipeline("text-generation", "this-directory", {{ dtype: "{dtype}" }});
+_complete = '''\
+const write = await pipeline("text-generation", "this-directory", {{ dtype: "{dtype}" }});
 const texts = await write("The ferry", {{ max_new_tokens: 20 }});'''
 
 # %% ../nbs/tool/17_onnx.ipynb #30b3fe55
