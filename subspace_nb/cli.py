@@ -350,11 +350,13 @@ def run_latency(args, *,
     show_json(res) if json else print(exported_rows(rows))
 
 # %% ../nbs/evidence/30_cli.ipynb #c75b6a40
-def _bits_of_table(path)->dict:
-    "Size of the compressed table of a directory; nothing for a dense model"
+def _sizes(path)->dict:
+    "Size of the compressed table of a directory, and of all tensors; nothing for a dense model"
     if not is_compressed(path): return {}
-    size = report(path).embedding
-    return dict(table_bytes=size.bytes, bits_per_weight=round(size.bits_per_weight, 4))
+    made = report(path)
+    size = made.embedding
+    return dict(table_bytes=size.bytes, bits_per_weight=round(size.bits_per_weight, 4),
+                dense_table_bytes=size.dense_bytes, bytes=made.bytes, dense_bytes=made.dense_bytes)
 
 def _repeatable(args, model, texts, against)->dict:
     "What a measurement was of, without folders, and with which versions"
@@ -381,7 +383,7 @@ def run_perplexity(args, *,
     res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
         progress=on_terminal(), **args)
     minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
-    about = _repeatable(args, model, texts, against) | _bits_of_table(path)
+    about = _repeatable(args, model, texts, against) | _sizes(path)
     if kept: kept.add(about | res | minutes)
     if json: return show_json(res)
     show_perplexity(res)

@@ -138,7 +138,13 @@ class KeptTable:
 def _alike(now, then)->bool:
     "Same type, place and numbers?"
     if (now.dtype, now.device, now.shape) != (then.dtype, then.device, then.shape): return False
-    return torch.equal(now, then)
+    return torch.equal(_words(now), _words(then))
+
+def _words(tensor)->torch.Tensor: # One dimension
+    "The memory of a tensor as 64-bit words, if it can be cut so: they compare faster than bytes"
+    flat = tensor.detach().flatten()
+    is_even = flat.nbytes%8 == 0 and flat.storage_offset()*flat.itemsize%8 == 0
+    return flat.view(torch.int64) if is_even else flat
 
 # %% ../nbs/method/09_softmax.ipynb #cd35a757
 _kept_tables = WeakKeyDictionary() # from an embedding to its table
@@ -169,8 +175,9 @@ def forward(self:SubspaceHead,
 )->torch.Tensor: # Logits, shape (…, V)
     "Logits of every token"
     table = kept_table(self.embedding, hidden) if self.keep_table else None
-    if table is not None: return F.linear(hidden, table, self.bias)
-    return logits_of(hidden, self.embedding, self.bias)
+    if table is None: return logits_of(hidden, self.embedding, self.bias)
+    rows = hidden.reshape(-1, hidden.shape[-1]) # of a slice, PyTorch would copy the table
+    return F.linear(rows, table, self.bias).view(*hidden.shape[:-1], len(table))
 
 # %% ../nbs/method/09_softmax.ipynb #1441c920
 class TupleIndex:
