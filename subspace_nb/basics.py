@@ -11,6 +11,7 @@ __all__ = ['SubspaceError', 'require_at_least', 'require_seed', 'require_choice'
 # %% ../nbs/method/00_basics.ipynb #4432b1fe
 import os
 from contextlib import contextmanager
+from pathlib import Path
 
 # %% ../nbs/method/00_basics.ipynb #95853478
 class SubspaceError(ValueError):
@@ -122,6 +123,10 @@ def evaluation_mode(
 
 # %% ../nbs/method/00_basics.ipynb #bdd210e5
 def free_memory()->int|None:
-    "Bytes of memory that are free; None where the system does not say"
+    "Bytes of memory that a program can get; None where the system does not say"
+    try: # Linux also counts what it would give back
+        lines = Path('/proc/meminfo').read_text().splitlines()
+        return next(1024*int(line.split()[1]) for line in lines if line.startswith('MemAvailable'))
+    except (OSError, StopIteration, ValueError, IndexError): pass
     try: return os.sysconf('SC_AVPHYS_PAGES')*os.sysconf('SC_PAGE_SIZE')
     except (AttributeError, ValueError, OSError): return None

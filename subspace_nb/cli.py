@@ -44,7 +44,7 @@ from .sentences import (RetrievalSettings, describe_encoders, evaluate_retrieval
 from .glue import evaluate_glue, glue_drops, glue_rows
 from .xnli import evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
 from .comparison import (benchmark, benchmark_rows, compare_exported, cost_rows,
-    draw_benchmark, exported_rows, side_by_side, speed_ratio)
+    draw_benchmark, exported_rows, is_of_language_model, side_by_side, speed_ratio)
 
 # %% ../nbs/evidence/30_cli.ipynb #ee5fe85d
 def read_names(text:str)->list:
@@ -540,7 +540,7 @@ def run_benchmark(args, *,
     if picture: draw_benchmark(res, picture)
     if json: return show_json(res)
     print(benchmark_rows(res))
-    if not any('ratio' in point for point in res['points']): print(cost_rows(res))
+    if not is_of_language_model(res): print(cost_rows(res))
     for what, why in res['skipped'].items(): print(f'left out: {what}: {why}')
     if args['quick']: print(f"quick: few methods and budgets, on {res['about']['lines']} lines")
     print(f"figures: {args['out']}" + (f', picture: {picture}' if picture else ''))

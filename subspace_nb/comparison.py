@@ -10,7 +10,8 @@ __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'token_ve
            'answer_job', 'in_new_process', 'times_to_encode', 'compare_exported', 'exported_rows', 'Comparison',
            'model_name', 'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side', 'benchmark',
            'spearman', 'shown', 'megabytes', 'point_row', 'cost_row', 'language_row', 'figure_of', 'figure_row',
-           'points_by_method', 'benchmark_rows', 'cost_rows', 'line_style', 'draw_panel', 'draw_benchmark']
+           'points_by_method', 'is_of_language_model', 'benchmark_rows', 'cost_rows', 'line_style', 'draw_panel',
+           'draw_benchmark']
 
 # %% ../nbs/evidence/25_comparison.ipynb #1691badd
 import json, os, subprocess, sys, time
@@ -567,9 +568,9 @@ def fidelity(self:LanguageEvaluator, model, group:str)->float:
 def measures(self:LanguageEvaluator, model)->dict:
     "How much of the dense model is left in a small one"
     found = self.perplexity(model, self.texts)
-    low, high = found['kept_interval']
+    low, high = [max(share, 1e-9) for share in found['kept_interval']] # never by zero
     kept = {name: found[name] for name in ('perplexity', 'kept', 'kl', 'agreement')}
-    return dict(ratio=1/found['kept'], ratio_interval=[1/high, 1/low], **kept)
+    return dict(ratio=1/max(found['kept'], 1e-9), ratio_interval=[1/high, 1/low], **kept)
 
 @patch
 def table_measures(self:LanguageEvaluator, model, n_bytes:int)->dict:
@@ -742,7 +743,8 @@ def figure_row(points, budgets, what):
     "A method's figures, by budget"
     row = {'method': points[0]['method']}
     for budget, size in budgets.items():
-        found = [point for point in points if budget in point['budgets']]
+        found = [point for point in points if budget in point['budgets']
+                 and figure_of(point, what) is not None]
         star = '*' if found and found[0]['bytes'] > size else ''
         row[budget] = shown(figure_of(found[0], what)) + star if found else ''
     return row
@@ -753,8 +755,11 @@ def points_by_method(
 )->dict: # Lists of points by name; the fewest bytes last
     "The points of each method that has any"
     points = sorted(res['points'], key=lambda point: -point['bytes'])
-    by_method = {name: [point for point in points if point['method'] == name] for name in peers}
-    return {name: points for name, points in by_method.items() if points}
+    measured = {point['method'] for point in points}
+    names = [name for name in peers if name in measured] + sorted(measured - set(peers))
+    return {name: [point for point in points if point['method'] == name] for name in names}
+
+def is_of_language_model(res)->bool: return any('ratio' in point for point in res['points'])
 
 def benchmark_rows(
     res:dict,           # What `benchmark` gives
@@ -763,8 +768,7 @@ def benchmark_rows(
     "The quality of each point of a benchmark as a table"
     by_method = points_by_method(res)
     points = sum(by_method.values(), [])
-    if what is None and any('ratio' in point for point in points):
-        return Table(map(language_row, points))
+    if what is None and is_of_language_model(res): return Table(map(language_row, points))
     size = res['about']['table_bytes']
     if what is None: return Table(point_row(point, size) for point in points)
     with_it = [point for point in points if figure_of(point, what) is not None]
@@ -796,7 +800,7 @@ def draw_panel(ax, res, what, label, dense):
     ax.axhline(dense, color='k', lw=1, ls='--', label='dense model')
     for name in peers:
         points = sorted((100*(1-point['gone']), figure_of(point, what)) for point in res['points']
-                        if point['method'] == name and 'fidelity' in point)
+                        if point['method'] == name and figure_of(point, what) is not None)
         if points: ax.plot(*zip(*points), label=name, **line_style(name))
     ax.set(xscale='log', ylabel=label)
     low, high = ax.get_xlim()
@@ -813,10 +817,12 @@ def draw_benchmark(
     "Quality against the bytes that are left, a line for each method"
     from matplotlib.figure import Figure
     dense = spearman(res['dense'])
+    first = 'fidelity', 'fidelity of sentence vectors'
+    if is_of_language_model(res): first = 'kept', 'likelihood kept'
     n_panels = 1 if dense is None else 2
     figure = Figure(figsize=(5.6, 3.4*n_panels + 1.3), layout='constrained')
     axes = figure.subplots(n_panels, squeeze=False, sharex=True)[:, 0]
-    draw_panel(axes[0], res, 'fidelity', 'fidelity of sentence vectors', 1)
+    draw_panel(axes[0], res, *first, 1)
     if dense is not None:
         draw_panel(axes[1], res, 'STS-B', 'STS-B dev, Spearman', dense)
         axes[1].set_ylim(bottom=max(axes[1].get_ylim()[0], dense-.5))

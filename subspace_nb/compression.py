@@ -32,9 +32,10 @@ from .importance import (Moments, generates, has_many_scripts, norm_gain,
 from .entropy import entropy_codes, metric_codes
 from .budget import OutOfReach, Plan, is_relative, parse_budget, plan
 from .reconstruction import SubspaceEmbedding
-from subspace_nb.surgery import (compressed_embedding, compressed_tables, dense_matrices,
+from .softmax import SubspaceHead
+from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
     module_name, output_layer, owner_of, pretrained_parts, put_table, repoint, special_token_ids,
-    token_tables)
+    token_tables, users_of)
 from .quality import (QualityMeter, best_trial, example_sentences,
     packaged_languages, sampled_texts, smallest_size, two_halves)
 from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
@@ -924,12 +925,20 @@ def _fit(tensor, n, fill)->nn.Parameter:
     more = fill.expand(max(0, n-len(tensor)), *tensor.shape[1:])
     return nn.Parameter(torch.cat([tensor.detach()[:n], more]), tensor.requires_grad)
 
+def _resize_dense(model, V, n, vectors):
+    "Extend dense tables by vectors, or by the mean of their rows as output layers; or cut them"
+    for name in dense_matrices(model):
+        module = model.get_submodule(name.removesuffix('.weight'))
+        if len(module.weight) != V: continue
+        is_output = isinstance(module, nn.Linear)
+        mean = module.weight.detach().mean(0, keepdim=True)
+        fill = mean if is_output or vectors is None else vectors.to(mean)
+        module.weight = _fit(module.weight, n, fill)
+        setattr(module, 'out_features' if is_output else 'num_embeddings', n)
+
 def _resize_output(model, V, n):
-    "Extend an untied output layer by its mean, biases by zeros; or cut them"
+    "Extend biases of the output layer by zeros, or cut them"
     head = output_layer(model)
-    if isinstance(head, nn.Linear) and len(head.weight) == V:
-        head.weight = _fit(head.weight, n, head.weight.detach().mean(0, keepdim=True))
-        head.out_features = n
     around = [m for m in model.modules() if any(other is head for other in m.modules())]
     fitted = {} # a bias may be held twice, by the head and by a module around it
     for module in around:
@@ -969,7 +978,10 @@ def resize(
     if vectors is not None and not vectors.isfinite().all():
         raise SubspaceError("vectors have values that are not finite: correct them first")
     for table in compressed_tables(model).values():
-        if table.num_embeddings == V: repoint(model, table, _resized(table, n, vectors))
+        if table.num_embeddings != V: continue
+        own = any(isinstance(m, SubspaceHead) and not m.is_tied for m in users_of(model, table))
+        repoint(model, table, _resized(table, n, None if own else vectors))
+    _resize_dense(model, V, n, vectors)
     _resize_output(model, V, n)
     _resize_configs(model, V, n)
     refresh_tables(model)

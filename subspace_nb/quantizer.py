@@ -31,9 +31,9 @@ from .size import Size, dtype_name, itemsize, partition_size
 from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, TiedModule,
     join_parts)
 from .softmax import SubspaceHead
-from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
-    input_embedding, output_layer, output_tables, pretrained_parts, put_table, repoint,
-    restore_dense, token_tables, users_of)
+from .surgery import (TokenTable, compressed_embedding, compressed_tables,
+    dense_matrices, drop_ties, input_embedding, module_name, output_layer, output_tables,
+    pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
 from .quality import packaged_languages
 from .checkpoint import (checksum_of, checksum_of_files, checksum_of_tensors,
     find_tensor, headers, is_compressed, read_config, read_tensor, untie)
@@ -327,13 +327,13 @@ class TokenResizer:
         new_num_tokens:int|None=None,     # Default: as many as there are
         pad_to_multiple_of:int|None=None, # Make it a multiple of this
         mean_resizing:bool=True,          # For transformers; new tokens always begin at the mean
-    )->SubspaceEmbedding:
+    )->nn.Module: # The input embedding
         "Make the table of the model longer or shorter"
         before = compressed_embedding(self.model).num_embeddings
         n = before if new_num_tokens is None else new_num_tokens
         if pad_to_multiple_of: n = -(-n//pad_to_multiple_of)*pad_to_multiple_of
         if n != before: self.model.hf_quantizer.resize_table(self.model, n)
-        return compressed_embedding(self.model)
+        return input_embedding(self.model)
 
 # %% ../nbs/tool/13_quantizer.ipynb #5732310a
 class SubmoduleFinder:
@@ -581,6 +581,7 @@ def places_of(
     used = [settings.name for _,fitting in pairs for settings in fitting]
     lost = [settings for settings in tables if settings.name not in used]
     is_clear = len(set(used)) == len(used) and all(len(fitting) < 2 for _,fitting in pairs)
+    if output_layer(model) is not None: is_clear &= all(s.side == 'both' for s in lost)
     if is_clear and (not lost or len(used) == len(found)):
         return [(table, fitting[0]) for table,fitting in pairs if fitting]
     own = (model.config.architectures or ['unknown'])[0]
@@ -657,6 +658,14 @@ def keep_in_memory(
     device_map[name] = device
 
 # %% ../nbs/tool/13_quantizer.ipynb #eca5a490
+def _untie_outputs(model, tables):
+    "Drop the rules that would tie output layers that were saved with a table of their own"
+    own = [settings.name for settings in tables if settings.side == 'output']
+    for head in map(output_layer, pretrained_parts(model)):
+        if not isinstance(head, nn.Linear): continue
+        place = TokenTable(module_name(model, head), head, []).place
+        if any(_is_at(place, name) for name in own): drop_ties(model, [head])
+
 @patch
 def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs):
     if not self.pre_quantized: return # a dense model, compressed once it is loaded
@@ -664,6 +673,7 @@ def _process_model_before_weight_loading(self:SubspaceQuantizer, model, **kwargs
     self.files = _weights_in(kwargs.get('checkpoint_files'))
     _verify(self.quantization_config, self.files)
     if self.files: untie(model, headers(self.files[0].parent)[0])
+    _untie_outputs(model, tables)
     for table,settings in places_of(model, tables):
         self.make_room(model, table, settings)
         keep_in_memory(model, table.name, self.device_map)

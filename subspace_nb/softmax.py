@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from contextlib import contextmanager
 from fastcore.basics import patch
 from torch import nn
+from torch.autograd.forward_ad import unpack_dual
 from torch.autograd.function import once_differentiable
 from torch.utils.checkpoint import checkpoint
 from torch.utils.weak import WeakTensorKeyDictionary
@@ -136,32 +137,41 @@ class KeptTable:
         return all(_alike(now, then) for now, then in pairs)
 
 def _alike(now, then)->bool:
-    "Same type, place and numbers?"
+    "Same type, place and bits?"
     if (now.dtype, now.device, now.shape) != (then.dtype, then.device, then.shape): return False
-    return torch.equal(_words(now), _words(then))
+    flat = [tensor.detach().contiguous().flatten() for tensor in (now, then)]
+    words = torch.int64 if all(map(_has_words, flat)) else torch.uint8
+    return torch.equal(*[tensor.view(words) for tensor in flat])
 
-def _words(tensor)->torch.Tensor: # One dimension
-    "The memory of a tensor as 64-bit words, if it can be cut so: they compare faster than bytes"
-    flat = tensor.detach().flatten()
-    is_even = flat.nbytes%8 == 0 and flat.storage_offset()*flat.itemsize%8 == 0
-    return flat.view(torch.int64) if is_even else flat
+def _has_words(flat)->bool:
+    "Can memory be read as 64-bit words? They compare faster than bytes"
+    return flat.nbytes%8 == 0 and flat.storage_offset()*flat.itemsize%8 == 0
 
 # %% ../nbs/method/09_softmax.ipynb #cd35a757
 _kept_tables = WeakKeyDictionary() # from an embedding to its table
 
-def _is_worth_keeping(embedding, hidden):
+def _is_traced(embedding, hidden)->bool:
+    "Is a call recorded, and not computed? A recording is to hold codes"
+    if torch.compiler.is_compiling() or torch.jit.is_tracing(): return True
+    if type(hidden.new_empty(0)) is not torch.Tensor: return True # a mode without numbers
+    return unpack_dual(embedding.codebook).tangent is not None    # forward derivatives
+
+def _is_worth_keeping(embedding, hidden)->bool:
     "Is a kept table faster, and is it safe?"
     learns = hidden.requires_grad or embedding.codebook.requires_grad
     if torch.is_grad_enabled() and learns: return False
-    if torch.compiler.is_compiling() or torch.jit.is_tracing(): return False # a file holds codes
     return embedding.part.n_subspaces > 16 and not embedding.codebook.is_meta
 
 def kept_table(
     embedding:SubspaceEmbedding, # Whose table is wanted
     hidden:torch.Tensor,         # What it is to be multiplied with
+    is_wanted:bool=True,         # False: let it go
 )->torch.Tensor|None: # Shape (V, D); None where codes serve better
     "The table of an embedding, built once for as long as its codebooks stay as they are"
-    if not _is_worth_keeping(embedding, hidden): return None
+    if _is_traced(embedding, hidden): return None
+    if not is_wanted or not _is_worth_keeping(embedding, hidden):
+        _kept_tables.pop(embedding, None) # training needs the memory
+        return None
     kept = _kept_tables.get(embedding)
     if kept is None or not kept.is_of(embedding):
         free, needed = free_memory(), embedding.weight.nbytes
@@ -174,10 +184,12 @@ def forward(self:SubspaceHead,
     hidden:torch.Tensor # Hidden states, shape (…, D)
 )->torch.Tensor: # Logits, shape (…, V)
     "Logits of every token"
-    table = kept_table(self.embedding, hidden) if self.keep_table else None
+    table = kept_table(self.embedding, hidden, self.keep_table)
     if table is None: return logits_of(hidden, self.embedding, self.bias)
     rows = hidden.reshape(-1, hidden.shape[-1]) # of a slice, PyTorch would copy the table
-    return F.linear(rows, table, self.bias).view(*hidden.shape[:-1], len(table))
+    same = self.bias is None or self.bias.dtype == table.dtype
+    logits = F.linear(rows, table, self.bias) if same else F.linear(rows, table) + self.bias
+    return logits.view(*hidden.shape[:-1], len(table))
 
 # %% ../nbs/method/09_softmax.ipynb #1441c920
 class TupleIndex:
