@@ -612,7 +612,7 @@ class CalibrationSettings:
 
 # %% ../nbs/tool/16_calibration.ipynb #4c32e181
 defaults = dict(train='all', steps=7700, tokens=2048, max_length=64, lr=8e-4)
-kl_defaults = dict(train='norms', steps=300, tokens=1024, max_length=256)
+kl_defaults = dict(train='all', steps=300, tokens=1024, max_length=256)
 
 @patch
 def fill_in(self:CalibrationSettings):

@@ -201,7 +201,7 @@ def _fitting_codes(codes_at, own_tuples, lam, max_bytes, square):
     "Codes that fit, with the smallest λ; `own_tuples(codes, λ)` makes them unique, if given"
     if lam < 1e-4*square: lam = 0. # there is room for more than these codes need
     room = max_bytes
-    while found := smallest_lambda(codes_at, room, lam, square):
+    while room > 0 and (found := smallest_lambda(codes_at, room, lam, square)):
         codes, lam = found
         if own_tuples: codes = own_tuples(codes, lam)
         over = deflate(codes.T).numel() - max_bytes
