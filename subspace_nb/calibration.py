@@ -596,7 +596,7 @@ class CalibrationSettings:
     tokens:int|None=None    # Tokens in an update, over all processes; default: 2048, for 'kl' 1024
     max_length:int|None=None # Tokens of a text, for 'kl' of a block; default: 64, for 'kl' 256
     lr:float|None=None      # Learning rate, after a rise; default: 8e-4, for 'kl' by the weights
-    codebook_lr:float|None=None # That of codebooks; default: five times lr
+    codebook_lr:float|None=None # That of codebooks; default: five times lr, for 'kl' by entries
     accumulation:int=1      # Parts that an update is computed in, to save memory
     whole_word:bool=False   # Mask whole words? For 'mlm'
     pool:str='mean'         # Sentence vectors: 'mean' of the token vectors, or 'cls', the first
@@ -652,6 +652,10 @@ def typical_size(
     squares = sum(float(p.detach().float().square().sum()) for p in parameters)
     return math.sqrt(squares/sum(p.numel() for p in parameters))
 
+def _short(rate)->float:
+    "A rate in three digits: a resumed run must find the same, however sums are rounded"
+    return float(f'{rate:.3g}')
+
 @patch
 def fit_rates(self:CalibrationSettings,
     model # With its codebooks
@@ -660,9 +664,9 @@ def fit_rates(self:CalibrationSettings,
     in_codebooks = parameters_in(model, SubspaceEmbedding)
     codebooks = [p for p in model.parameters() if id(p) in in_codebooks]
     matrices = [p for p in model.parameters() if p.ndim > 1 and id(p) not in in_codebooks]
-    if self.lr is None: self.lr = layer_step*typical_size(matrices or codebooks)
+    if self.lr is None: self.lr = _short(layer_step*typical_size(matrices or codebooks))
     if self.codebook_lr is None and codebooks:
-        self.codebook_lr = codebook_step*typical_size(codebooks)
+        self.codebook_lr = _short(codebook_step*typical_size(codebooks))
     self.fill_in() # without codebooks
 
 # %% ../nbs/tool/16_calibration.ipynb #72c871cd

@@ -927,13 +927,15 @@ def _fit(tensor, n, fill)->nn.Parameter:
 
 def _resize_dense(model, V, n, vectors):
     "Extend dense tables by vectors, or by the mean of their rows as output layers; or cut them"
+    fitted = {} # several modules may hold one weight
     for name in dense_matrices(model):
         module = model.get_submodule(name.removesuffix('.weight'))
-        if len(module.weight) != V: continue
-        is_output = isinstance(module, nn.Linear)
-        mean = module.weight.detach().mean(0, keepdim=True)
+        old, is_output = module.weight, isinstance(module, nn.Linear)
+        if len(old) != V: continue
+        mean = old.detach().mean(0, keepdim=True)
         fill = mean if is_output or vectors is None else vectors.to(mean)
-        module.weight = _fit(module.weight, n, fill)
+        if old not in fitted: fitted[old] = _fit(old, n, fill)
+        module.weight = fitted[old]
         setattr(module, 'out_features' if is_output else 'num_embeddings', n)
 
 def _resize_output(model, V, n):
