@@ -8,14 +8,14 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/calibration.html.md"""
 __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_step', 'text_files', 'as_dataset', 'hold_out',
            'split_off', 'encode', 'evenly', 'cut_stream', 'encode_blocks', 'TokenBatches', 'masking', 'TextCollator',
            'layer_error', 'distillation_losses', 'plain_attention', 'TokenDivergence', 'answering', 'CausalLogits',
-           'same_in_pieces', 'find_body', 'built_table', 'KnownGradients', 'add_up', 'pieces_of', 'divergence_of_piece',
-           'piecewise_divergence', 'next_ids', 'divergence_and_losses', 'Objective', 'own_forward', 'parameters_in',
-           'norms_in', 'freeze', 'parameter_groups', 'fast_bf16', 'CalibrationSettings', 'typical_size',
-           'training_arguments', 'require_whole_parameters', 'CalibrationTrainer', 'Clock', 'RefuseNotFinite',
-           'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run', 'keep_output_type',
-           'trained_in_float32', 'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head',
-           'with_token_head', 'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets', 'encode_parts',
-           'calibration_trainer', 'write_calibrated', 'calibrate']
+           'same_in_pieces', 'find_body', 'entry_gradients', 'BuiltTable', 'built_table', 'KnownGradients', 'add_up',
+           'pieces_of', 'divergence_of_piece', 'piecewise_divergence', 'next_ids', 'divergence_and_losses', 'Objective',
+           'own_forward', 'parameters_in', 'norms_in', 'freeze', 'parameter_groups', 'fast_bf16', 'CalibrationSettings',
+           'typical_size', 'training_arguments', 'require_whole_parameters', 'CalibrationTrainer', 'Clock',
+           'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run',
+           'keep_output_type', 'trained_in_float32', 'require_trainable', 'require_fitting_teacher',
+           'fitting_tokenizer', 'require_head', 'with_token_head', 'restored_after', 'default_objective',
+           'prepare_models', 'quiet_datasets', 'encode_parts', 'calibration_trainer', 'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
 import json, math, os, shutil, signal, threading, time, warnings
@@ -46,6 +46,7 @@ from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     replacing, require_same, write_json)
 from .hub import load, write_card
 from .importance import start_token
+from .kmeans import map_on_cores, row_slices
 from .quality import pool_tokens
 from .quantizer import mark_compressed, refresh_tables, round_codebooks
 from .reconstruction import SubspaceEmbedding
@@ -375,6 +376,35 @@ def find_body(
     raise SubspaceError(f"the logits of {type(model).__name__} cannot be computed in pieces: use "
         "the objective 'clm'")
 
+# %% ../nbs/tool/16_calibration.ipynb #dc2c7d3e
+def entry_gradients(
+    gradient:torch.Tensor,       # Of a table, shape (V, D)
+    embedding:SubspaceEmbedding, # Whose table it is
+)->torch.Tensor: # Shape (f*(n+E), width)
+    "Sums of the gradients of all pieces that are copies of one entry"
+    part, n_entries = embedding.part, len(embedding.entries())
+    missing = part.n_subspaces*part.width - part.dim
+    def sums_of(rows):
+        entries = (embedding.codes[rows].int()+embedding.offset).flatten().long() # (rows*f,)
+        pieces = F.pad(gradient[rows], (0, missing)).view(-1, part.width)         # (rows*f, width)
+        sums = pieces.new_zeros(n_entries, part.width)
+        return sums.scatter_add_(0, entries[:,None].expand_as(pieces), pieces)
+    blocks = row_slices(part.vocab_size, part.dim, 1<<24)
+    return sum(map_on_cores(sums_of, blocks, gradient.device))
+
+
+# %% ../nbs/tool/16_calibration.ipynb #0e7679d4
+class BuiltTable(torch.autograd.Function):
+    "The table of an embedding, from its entries"
+    @staticmethod
+    def forward(ctx, entries, embedding):
+        ctx.embedding = embedding
+        return embedding.build_table()
+
+    @staticmethod
+    def backward(ctx, gradient): return entry_gradients(gradient, ctx.embedding), None
+
+
 # %% ../nbs/tool/16_calibration.ipynb #b78f125b
 @contextmanager
 def built_table(model)->Iterator[tuple]: # The table and what stands in for it, or two empty lists
@@ -383,7 +413,8 @@ def built_table(model)->Iterator[tuple]: # The table and what stands in for it, 
     if not isinstance(head, SubspaceHead):
         yield [], []
         return
-    table, device = head.embedding.build_table(), model.device.type
+    embedding, device = head.embedding, model.device.type
+    table = BuiltTable.apply(embedding.entries(), embedding) # (V, D)
     low = torch.is_autocast_enabled(device)
     built = table.detach().to(torch.get_autocast_dtype(device) if low else table.dtype)
     built.requires_grad_(table.requires_grad)
@@ -411,7 +442,7 @@ def add_up(sums:list, more:list)->list:
 def pieces_of(
     small:CausalLogits, # The model that learns
     dense:CausalLogits, # The dense one
-    numbers:int=1<<25,  # Logits at a time
+    numbers:int=1<<27,  # Logits at a time
 )->Iterator[tuple]: # Hidden states of both: (n, D)
     "Hidden states of two models, as many at a time as have so many logits"
     n = max(1, numbers//small.model.get_output_embeddings().weight.shape[0])

@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/importance.html.md"""
 # %% auto #0
 __all__ = ['token_counts', 'text_groups', 'mixed_counts', 'token_ranks', 'token_scripts', 'has_many_scripts', 'token_weights',
            'scripts_read', 'norm_gain', 'length_gain', 'stretch', 'Moments', 'generates', 'longest_context',
-           'start_token', 'caught_inputs', 'second_moments', 'contextual_features']
+           'start_token', 'caught_inputs', 'second_moments', 'sentence_moments', 'contextual_features']
 
 # %% ../nbs/method/05_importance.ipynb #519ed299
 import json
@@ -16,9 +16,11 @@ import unicodedata
 from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from fastcore.basics import chunked
 from torch.nn.utils.rnn import pad_sequence
 from tqdm.auto import tqdm
@@ -246,14 +248,16 @@ def stretch(
 # %% ../nbs/method/05_importance.ipynb #de11cc98
 @dataclass
 class Moments:
-    "What errors of a table cost at the output layer"
-    metric:torch.Tensor  # Second moments of hidden states, shape (D, D), trace D
-    weights:torch.Tensor # How much the logit of each token matters, shape (V,), mean 1
-    n_tokens:int         # Positions that were looked at
+    "What errors of a table cost where it is read"
+    metric:torch.Tensor       # (D, D), trace D: an error e of a row costs `e @ metric @ e`
+    weights:torch.Tensor|None # How much the logit of each token matters, (V,), mean 1; of heads only
+    n_tokens:int              # Positions that were looked at
 
     def __repr__(self):
         shape = 'x'.join(map(str, self.metric.shape))
-        return f"Moments({shape} metric, {len(self.weights)} weights, from {self.n_tokens} tokens)"
+        weights = '' if self.weights is None else f", {len(self.weights)} weights"
+        return f"Moments({shape} metric{weights}, from {self.n_tokens} tokens)"
+
 
 # %% ../nbs/method/05_importance.ipynb #9fcb5936
 def generates(
@@ -323,10 +327,13 @@ def _position_sums(logits, hidden):
 def _moments(metric, weights, n_tokens):
     "Sums as `Moments`, in their usual scale"
     if not (metric.isfinite().all() and metric.trace() > 0):
-        raise SubspaceError("hidden states at the output layer are not finite, or all zero: look "
-            "at the model, or load it in float32")
-    weights = weights + 1e-4*weights.mean()
-    return Moments(len(metric)*metric/metric.trace(), weights/weights.mean(), n_tokens)
+        raise SubspaceError("what a model makes of the texts is not finite, or all zero: look at "
+            "the model, or load it in float32")
+    if weights is not None:
+        weights = weights + 1e-4*weights.mean()
+        weights = weights/weights.mean()
+    return Moments(len(metric)*metric/metric.trace(), weights, n_tokens)
+
 
 # %% ../nbs/method/05_importance.ipynb #d042c8bc
 def _require_readable(model, head, tokenizer, causal):
@@ -372,6 +379,63 @@ def second_moments(
         of_hidden, of_tokens = _position_sums(logits, hidden)
         metric, weights, n_tokens = metric+of_hidden, weights+of_tokens, n_tokens+len(hidden)
     return _moments(metric.cpu(), weights.cpu(), n_tokens)
+
+# %% ../nbs/method/05_importance.ipynb #fa665d33
+@contextmanager
+def _caught_output(module):
+    "A dict whose `value` is what a module last gave, as the leaf that gradients are for"
+    caught = {}
+    def catch(module, inputs, output):
+        caught['value'] = output.detach().requires_grad_()
+        return caught['value']
+    handle = module.register_forward_hook(catch)
+    try: yield caught
+    finally: handle.remove()
+
+def _sentence_vectors(model, batch):
+    "Mean vector of the tokens of each text, of length 1, shape (texts, H)"
+    hidden = model.base_model(**batch)[0].float()                  # (texts, tokens, H)
+    return F.normalize((hidden*batch['attention_mask'][...,None]).sum(1), dim=-1)
+
+@torch.enable_grad()
+def _sentence_gradients(model, batch, n, generator):
+    "Gradients of n random parts of sentence vectors, each of shape (texts, tokens, D)"
+    with _caught_output(model.get_input_embeddings()) as caught:
+        vectors = _sentence_vectors(model, batch)
+    for _ in range(n):
+        direction = torch.randn(vectors.shape, generator=generator).to(vectors)
+        gradient, = torch.autograd.grad(vectors, caught['value'], direction, retain_graph=True)
+        yield gradient.float()
+
+
+# %% ../nbs/method/05_importance.ipynb #9dfab8cc
+def sentence_moments(
+    model,               # A transformers encoder
+    tokenizer,           # Its tokenizer
+    texts,               # Strings, any iterable
+    max_texts:int=128,   # Read so many of them
+    gradients:int=400,   # Look along about so many directions in all, at least once a text
+    seed:int=0,          # Of the directions
+    progress:bool=False, # Show a progress bar?
+)->Moments: # On the CPU, without weights of tokens
+    "What errors in the rows of an input embedding cost, from gradients of sentence vectors"
+    require_texts(texts)
+    require_seed(seed)
+    texts = list(islice((text for text in texts if text.strip()), max_texts))
+    if not texts: raise SubspaceError(_no_tokens)
+    generator, metric, n_tokens = torch.Generator().manual_seed(seed), 0, 0
+    special = torch.tensor(tokenizer.all_special_ids, device=model.device)
+    batches = list(chunked(texts, 16))
+    with evaluation_mode(model):
+        for some in tqdm(batches, 'gradients', disable=not progress, leave=False):
+            batch = tokenizer(some, padding=True, truncation=True, max_length=128,
+                return_tensors='pt').to(model.device)
+            read = batch['attention_mask'].bool() & ~torch.isin(batch['input_ids'], special)
+            n_tokens += int(read.sum())
+            for gradient in _sentence_gradients(model, batch, -(-gradients//len(texts)), generator):
+                metric = metric + gradient[read].T @ gradient[read] # (D, D)
+    return _moments(metric.cpu(), None, n_tokens)
+
 
 # %% ../nbs/method/05_importance.ipynb #23ad3370
 def _token_rows(tokenizer, texts, batch_size, max_length):
