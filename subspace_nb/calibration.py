@@ -386,7 +386,7 @@ def entry_gradients(
     missing = part.n_subspaces*part.width - part.dim
     def sums_of(rows):
         entries = (embedding.codes[rows].int()+embedding.offset).flatten().long() # (rows*f,)
-        pieces = F.pad(gradient[rows], (0, missing)).view(-1, part.width)         # (rows*f, width)
+        pieces = F.pad(gradient[rows], (0, missing)).reshape(-1, part.width)      # (rows*f, width)
         sums = pieces.new_zeros(n_entries, part.width)
         return sums.scatter_add_(0, entries[:,None].expand_as(pieces), pieces)
     blocks = row_slices(part.vocab_size, part.dim, 1<<24)

@@ -150,16 +150,17 @@ def mixed_metric(
     is_tied:bool=True, # Is the table of the output layer also the input embedding?
 )->torch.Tensor: # Shape (D, D)
     "What errors cost in a table"
+    D = len(moments.metric)
     share = input_share if is_tied else output_share
-    if moments.weights is None: share = encoder_share
-    return (1-share)*moments.metric + share*torch.eye(len(moments.metric))
+    if moments.weights is None: share = max(encoder_share, D/(D + moments.n_tokens))
+    return (1-share)*moments.metric + share*torch.eye(D)
 
 def _metric_codes(table, found, config, weights, gain, moments, progress)->Assignment:
     "Entropy-coded codes of a table whose errors were measured, and their codebooks"
     part = found.partition
     codes, codebooks = metric_codes(table, part, moments.metric, found.size.codes_bytes,
         weights, found.unique, seed=config.seed, progress=progress) # (f, V)
-    if gain is not None:
+    if gain is not None and moments.weights is None: # of an encoder
         if weights is None: weights = torch.ones(part.vocab_size)
         codebooks = stretch(table, codebooks, codes, weights.to(table.device))
     return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
@@ -401,12 +402,13 @@ def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[li
 # %% ../nbs/tool/14_compression.ipynb #e961a8ac
 def _is_encoder(model)->bool:
     "Is a model without an output layer, so that its table is read at the input alone?"
-    return not model.config.is_encoder_decoder and model.get_output_embeddings() is None
+    return not model.config.is_encoder_decoder and output_layer(model) is None
 
 def _wants_moments(config, model)->bool:
     "Are errors to be measured? Not for codes of a fixed length, and not in every kind of model"
-    fixed = config.assignment == 'sequential' or config.n_subspaces and config.budget is None
-    return config.weights != 'none' and not fixed and (generates(model) or _is_encoder(model))
+    packed = config.of == 'params' or config.n_subspaces and config.budget is None
+    if packed or config.assignment == 'sequential' or config.weights == 'none': return False
+    return generates(model) or _is_encoder(model)
 
 def _measured_job(jobs, bench)->dict|None:
     "The arguments for the table whose errors are measured"
@@ -417,15 +419,19 @@ def _measured_job(jobs, bench)->dict|None:
 
 def _measure_errors(jobs, bench, config, tokenizer, texts, progress):
     "Give the table that a model predicts by, or reads by, the cost of its errors"
-    if bench.model is None or tokenizer is None: return
-    job = _measured_job(jobs, bench) if _wants_moments(config, bench.model) else None
-    if job is None or job['features'] is not None: return
+    if bench.model is None or tokenizer is None or jobs[0]['features'] is not None: return
+    if not _wants_moments(config, bench.model): return
     look = _moments_of_head if generates(bench.model) else _moments_of_sentences
-    try: job['moments'] = look(bench.model, tokenizer, texts, config, progress)
+    try:
+        job = _measured_job(jobs, bench)
+        if job: job['moments'] = look(bench.model, tokenizer, texts, config, progress)
     except Exception as e: # a class may write or read in its own way; the work goes on
-        warnings.warn(_not_measured + first_line(e))
+        _warn_not_measured(first_line(e))
 
-_not_measured = "errors are not measured where the table is read, which costs accuracy: "
+def _warn_not_measured(why):
+    "Say that a table is compressed without the metric of its errors"
+    warnings.warn("errors are not measured where the table is read, which costs accuracy "
+        f"({why}); the table is compressed all the same")
 
 def _moments_of_head(model, tokenizer, texts, config, progress)->Moments:
     "From half of the texts, or from what the model writes"
@@ -803,20 +809,30 @@ def _tensors_by_file(skeleton, made, jobs)->tuple[dict, set, list]:
     return added, gone, settings
 
 # %% ../nbs/tool/14_compression.ipynb #76b4b95d
-def _bench_in_memory(skeleton, config, tokenizer)->Bench:
+def _bench_in_memory(skeleton, config, tokenizer, plain=False)->Bench:
     "The dense model of a directory, loaded to look at and to measure with if need be"
     path, model, tensors, tables = skeleton
     why, n_bytes = _why_not(config, tokenizer), sum(info.bytes for info in tensors.values())
     free, asked = free_memory(), config.keep is not None or bool(config.languages)
-    wanted = asked or generates(model) or _wants_moments(config, model)
-    if wanted and free is not None and 2*n_bytes > free:
+    asked, measured = asked or generates(model), not plain and _wants_moments(config, model)
+    if tokenizer is None or not (asked or measured): return Bench(None, [], why)
+    if free is not None and 2*n_bytes > free:
         large = f"the model takes {n_bytes:,} bytes, more than half of the free memory"
-        why, wanted = why or large, False
-        if not generates(model): warnings.warn(_not_measured + large)
-    if not wanted or tokenizer is None: return Bench(None, [], why)
-    dense = open_model(path)
+        if not asked: _warn_not_measured(large)
+        return Bench(None, [], why or large)
+    try: dense = _dense_model(path, config.seed)
+    except SubspaceError as e:
+        if asked: raise
+        _warn_not_measured(first_line(e))
+        return Bench(None, [], why)
     own = {table.name: table for table in token_tables(dense, config.names())}
     return Bench(dense, [own[table.name] for table in tables.values()], why)
+
+def _dense_model(path, seed)->PreTrainedModel:
+    "The model of a directory; tensors that are not in it are drawn by the seed"
+    with torch.random.fork_rng():
+        torch.manual_seed(seed)
+        return open_model(path)
 
 # %% ../nbs/tool/14_compression.ipynb #1438718e
 def _compress_directory(source, out, config, tokenizer, texts, features, progress)->Report:
@@ -829,7 +845,7 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
     if tokenizer is None: tokenizer = find_tokenizer(path)
     config = with_default(config, model)
     jobs = _jobs_in_files(skeleton, config, tokenizer, texts, features, progress)
-    bench = _bench_in_memory(skeleton, config, tokenizer)
+    bench = _bench_in_memory(skeleton, config, tokenizer, plain=features is not None)
     made, quality = _make(jobs, bench, config, tokenizer, texts, generates(model), progress)
     added, gone, settings = _tensors_by_file(skeleton, made, jobs)
     dense = _still_dense(model, tables.values(), tensors)

@@ -1,4 +1,4 @@
-"""Which tokens and dimensions matter, how long rows should be, what errors cost at the output layer, and features from contexts.
+"""Which tokens and dimensions matter, how long rows should be, what errors cost in predictions and sentence vectors, and features from contexts.
 
 Docs: https://subspace-nb.github.io/subspace_nb/method/importance.html.md"""
 
@@ -382,30 +382,55 @@ def second_moments(
 
 # %% ../nbs/method/05_importance.ipynb #fa665d33
 @contextmanager
-def _caught_output(module):
-    "A dict whose `value` is what a module last gave, as the leaf that gradients are for"
-    caught = {}
+def _caught_vectors(model):
+    "A dict whose `value` is what the token embedding last gave, as the leaf that gradients are for"
+    caught, weight = {}, model.get_input_embeddings().weight
     def catch(module, inputs, output):
         caught['value'] = output.detach().requires_grad_()
-        return caught['value']
-    handle = module.register_forward_hook(catch)
+        return caught['value'].clone() # a model may change it in place
+    same = [m for m in model.modules() if getattr(m, 'weight', None) is weight] # T5 has two
+    handles = [module.register_forward_hook(catch) for module in same]
     try: yield caught
-    finally: handle.remove()
+    finally:
+        for handle in handles: handle.remove()
+
+@contextmanager
+def _frozen(model):
+    "Inside, no parameter takes gradients, which saves memory"
+    moving = [p for p in model.parameters() if p.requires_grad]
+    for p in moving: p.requires_grad_(False)
+    try: yield
+    finally:
+        for p in moving: p.requires_grad_()
 
 def _sentence_vectors(model, batch):
     "Mean vector of the tokens of each text, of length 1, shape (texts, H)"
     hidden = model.base_model(**batch)[0].float()                  # (texts, tokens, H)
     return F.normalize((hidden*batch['attention_mask'][...,None]).sum(1), dim=-1)
 
-@torch.enable_grad()
 def _sentence_gradients(model, batch, n, generator):
     "Gradients of n random parts of sentence vectors, each of shape (texts, tokens, D)"
-    with _caught_output(model.get_input_embeddings()) as caught:
-        vectors = _sentence_vectors(model, batch)
+    with _caught_vectors(model) as caught: vectors = _sentence_vectors(model, batch)
     for _ in range(n):
         direction = torch.randn(vectors.shape, generator=generator).to(vectors)
         gradient, = torch.autograd.grad(vectors, caught['value'], direction, retain_graph=True)
-        yield gradient.float()
+        if gradient.shape[:2] == batch['input_ids'].shape: yield gradient.float()
+        else: raise SubspaceError(f"{type(model).__name__} does not keep texts and tokens in "
+            "order: its sentence vectors cannot be looked at")
+
+def _lines(texts):
+    "The texts that are not empty"
+    for text in texts:
+        _require_strings([text])
+        if text.strip(): yield text
+
+def _text_batches(model, tokenizer, texts):
+    "Texts as batches of ids and masks; one text at a time where nothing pads"
+    longest = min(128, longest_context(model) or 128)
+    pads = tokenizer.pad_token is not None
+    for some in chunked(texts, 16 if pads else 1):
+        yield tokenizer(some, padding=pads, truncation=True, max_length=longest,
+            return_tensors='pt').to(model.device)
 
 
 # %% ../nbs/method/05_importance.ipynb #9dfab8cc
@@ -420,20 +445,21 @@ def sentence_moments(
 )->Moments: # On the CPU, without weights of tokens
     "What errors in the rows of an input embedding cost, from gradients of sentence vectors"
     require_texts(texts)
+    require_at_least('max_texts', max_texts, 1)
+    require_at_least('gradients', gradients, 1)
     require_seed(seed)
-    texts = list(islice((text for text in texts if text.strip()), max_texts))
-    if not texts: raise SubspaceError(_no_tokens)
-    generator, metric, n_tokens = torch.Generator().manual_seed(seed), 0, 0
+    texts = list(islice(_lines(texts), max_texts))
+    bar = tqdm(texts, 'gradients', disable=not progress, leave=False)
     special = torch.tensor(tokenizer.all_special_ids, device=model.device)
-    batches = list(chunked(texts, 16))
-    with evaluation_mode(model):
-        for some in tqdm(batches, 'gradients', disable=not progress, leave=False):
-            batch = tokenizer(some, padding=True, truncation=True, max_length=128,
-                return_tensors='pt').to(model.device)
+    generator, metric, n_tokens = torch.Generator().manual_seed(seed), 0, 0
+    with torch.inference_mode(False), torch.enable_grad(), evaluation_mode(model), _frozen(model):
+        for batch in _text_batches(model, tokenizer, bar):
+            _require_rows(batch['input_ids'], model.get_input_embeddings().num_embeddings)
             read = batch['attention_mask'].bool() & ~torch.isin(batch['input_ids'], special)
             n_tokens += int(read.sum())
             for gradient in _sentence_gradients(model, batch, -(-gradients//len(texts)), generator):
                 metric = metric + gradient[read].T @ gradient[read] # (D, D)
+    if not n_tokens: raise SubspaceError(_no_tokens)
     return _moments(metric.cpu(), None, n_tokens)
 
 
