@@ -392,7 +392,6 @@ def entry_gradients(
     blocks = row_slices(part.vocab_size, part.dim, 1<<24)
     return sum(map_on_cores(sums_of, blocks, gradient.device))
 
-
 # %% ../nbs/tool/16_calibration.ipynb #0e7679d4
 class BuiltTable(torch.autograd.Function):
     "The table of an embedding, from its entries"
@@ -403,7 +402,6 @@ class BuiltTable(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx, gradient): return entry_gradients(gradient, ctx.embedding), None
-
 
 # %% ../nbs/tool/16_calibration.ipynb #b78f125b
 @contextmanager

@@ -165,7 +165,6 @@ def _metric_codes(table, found, config, weights, gain, moments, progress)->Assig
         codebooks = stretch(table, codebooks, codes, weights.to(table.device))
     return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
 
-
 # %% ../nbs/tool/14_compression.ipynb #2c82a8c7
 def _embedding(table, assignment, exact, settings)->SubspaceEmbedding:
     "An embedding with the numbers that the file will hold"
@@ -448,7 +447,6 @@ def _moments_of_sentences(model, tokenizer, texts, config, progress)->Moments:
         texts = _by_turns(halves)
     else: texts = _halves(model, tokenizer, texts, config.seed, False, config.languages)[0]
     return sentence_moments(model, tokenizer, texts, seed=config.seed, progress=progress)
-
 
 # %% ../nbs/tool/14_compression.ipynb #e574a248
 def _meter_for_check(bench, tokenizer, config)->QualityMeter|None:
@@ -809,12 +807,12 @@ def _tensors_by_file(skeleton, made, jobs)->tuple[dict, set, list]:
     return added, gone, settings
 
 # %% ../nbs/tool/14_compression.ipynb #76b4b95d
-def _bench_in_memory(skeleton, config, tokenizer, plain=False)->Bench:
+def _bench_in_memory(skeleton, config, tokenizer, features)->Bench:
     "The dense model of a directory, loaded to look at and to measure with if need be"
     path, model, tensors, tables = skeleton
     why, n_bytes = _why_not(config, tokenizer), sum(info.bytes for info in tensors.values())
     free, asked = free_memory(), config.keep is not None or bool(config.languages)
-    asked, measured = asked or generates(model), not plain and _wants_moments(config, model)
+    asked, measured = asked or generates(model), features is None and _wants_moments(config, model)
     if tokenizer is None or not (asked or measured): return Bench(None, [], why)
     if free is not None and 2*n_bytes > free:
         large = f"the model takes {n_bytes:,} bytes, more than half of the free memory"
@@ -845,7 +843,7 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
     if tokenizer is None: tokenizer = find_tokenizer(path)
     config = with_default(config, model)
     jobs = _jobs_in_files(skeleton, config, tokenizer, texts, features, progress)
-    bench = _bench_in_memory(skeleton, config, tokenizer, plain=features is not None)
+    bench = _bench_in_memory(skeleton, config, tokenizer, features)
     made, quality = _make(jobs, bench, config, tokenizer, texts, generates(model), progress)
     added, gone, settings = _tensors_by_file(skeleton, made, jobs)
     dense = _still_dense(model, tables.values(), tensors)

@@ -250,14 +250,13 @@ def stretch(
 class Moments:
     "What errors of a table cost where it is read"
     metric:torch.Tensor       # (D, D), trace D: an error e of a row costs `e @ metric @ e`
-    weights:torch.Tensor|None # How much the logit of each token matters, (V,), mean 1; of heads only
+    weights:torch.Tensor|None # How much the logit of each token matters, (V,), mean 1; or None
     n_tokens:int              # Positions that were looked at
 
     def __repr__(self):
         shape = 'x'.join(map(str, self.metric.shape))
         weights = '' if self.weights is None else f", {len(self.weights)} weights"
         return f"Moments({shape} metric{weights}, from {self.n_tokens} tokens)"
-
 
 # %% ../nbs/method/05_importance.ipynb #9fcb5936
 def generates(
@@ -333,7 +332,6 @@ def _moments(metric, weights, n_tokens):
         weights = weights + 1e-4*weights.mean()
         weights = weights/weights.mean()
     return Moments(len(metric)*metric/metric.trace(), weights, n_tokens)
-
 
 # %% ../nbs/method/05_importance.ipynb #d042c8bc
 def _require_readable(model, head, tokenizer, causal):
@@ -432,7 +430,6 @@ def _text_batches(model, tokenizer, texts):
         yield tokenizer(some, padding=pads, truncation=True, max_length=longest,
             return_tensors='pt').to(model.device)
 
-
 # %% ../nbs/method/05_importance.ipynb #9dfab8cc
 def sentence_moments(
     model,               # A transformers encoder
@@ -461,7 +458,6 @@ def sentence_moments(
                 metric = metric + gradient[read].T @ gradient[read] # (D, D)
     if not n_tokens: raise SubspaceError(_no_tokens)
     return _moments(metric.cpu(), None, n_tokens)
-
 
 # %% ../nbs/method/05_importance.ipynb #23ad3370
 def _token_rows(tokenizer, texts, batch_size, max_length):
