@@ -349,7 +349,7 @@ def to_learn_from(self:FeedbackCoder)->tuple[list, int]: # Slices of tokens, and
     "Every k-th token, about 25,000 of them, in chunks"
     V = len(self.weights)
     k = max(1, V//24_000)
-    chunks = row_slices(-(-V//k), 1<<8)
+    chunks = row_slices(-(-V//k), 1<<7)
     return [slice(some.start*k, some.stop*k, k) for some in chunks], k
 
 @patch
@@ -388,7 +388,7 @@ def metric_codes(
     _require_room(torch.empty(part.n_subspaces, V, 0), n, unique)
     coder = FeedbackCoder(table, part, metric, mean_one_weights(weights, V, table.device))
     codebooks, rates, lam = coder.learn(n, max_bytes, rounds, seed, progress)
-    chunks = row_slices(V, 1<<8)
+    chunks = row_slices(V, 1<<7)
     def codes_at(lam): return coder.sweep(codebooks, lam*rates, chunks)
     def own_tuples(codes, lam):
         pieces = coder.by_itself(slice(None))

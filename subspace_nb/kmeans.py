@@ -125,17 +125,17 @@ def weighted_error(
 def augment_pieces(
     rows:torch.Tensor,                       # Some pieces, shape (rows, width)
     inverse_weights:torch.Tensor|None=None,  # What the prices of entries are multiplied by, (rows,)
-)->torch.Tensor: # Shape (width+2, rows), or (width+3, rows) with inverse weights
-    "Pieces as columns, with a 1 and their squared length"
+)->torch.Tensor: # Shape (rows, width+2), or (rows, width+3) with inverse weights
+    "Pieces, each with a 1 and its squared length"
     columns = [rows, torch.ones_like(rows[:,:1]), rows.square().sum(1, keepdim=True)]
     if inverse_weights is not None: columns.append(inverse_weights[:,None])
-    return torch.cat(columns, 1).T
+    return torch.cat(columns, 1)
 
 def augment_entries(
     codebook:torch.Tensor,         # Shape (n, width)
     prices:torch.Tensor|None=None, # Added to the squared distance, times an inverse weight; (n,)
 )->torch.Tensor: # Shape (n, width+2), or (n, width+3) with prices
-    "Entries as rows: their product with an augmented piece is the squared distance"
+    "Entries of which the product with an augmented piece is the squared distance"
     squares = codebook.square().sum(1, keepdim=True)
     columns = [codebook*-2, squares, torch.ones_like(squares)]
     if prices is not None: columns.append(prices[:,None])
@@ -144,30 +144,30 @@ def augment_entries(
 # %% ../nbs/method/03_kmeans.ipynb #78730f36
 @lru_cache
 def _entry_numbers(n_codes, device):
-    "0 to n-1 as a column, made once"
-    return torch.arange(n_codes, dtype=torch.int32, device=device)[:,None]
+    "0 to n-1, made once"
+    return torch.arange(n_codes, dtype=torch.int32, device=device)
 
 def carry_numbers(
-    distances:torch.Tensor # Squared distances, shape (n, rows), float32; overwritten
+    distances:torch.Tensor # Squared distances, shape (rows, n), float32; overwritten
 )->torch.Tensor: # The same memory, as int32
-    "Write the number of its row into the last bits of every distance"
-    low_bits = (1 << (len(distances)-1).bit_length()) - 1
+    "Write the number of its entry into the last bits of every distance"
+    n = distances.shape[1]
+    low_bits = (1 << (n-1).bit_length()) - 1
     packed = distances.view(torch.int32).bitwise_and_(~low_bits)
-    return packed.bitwise_or_(_entry_numbers(len(distances), distances.device))
+    return packed.bitwise_or_(_entry_numbers(n, distances.device))
 
 # %% ../nbs/method/03_kmeans.ipynb #446b5451
 def nearest_in_blocks(
     entries:torch.Tensor, # Augmented entries, shape (n, width+2)
-    blocks,               # Augmented pieces, each of shape (width+2, rows)
+    blocks,               # Augmented pieces, each of shape (rows, width+2)
 )->torch.Tensor: # Codes of all rows, in order; int32
     "The nearest entry of every piece"
-    n,distances,smallest = len(entries),entries.new_empty(len(entries), 0),[]
+    n, distances, smallest = len(entries), entries.new_empty(0, len(entries)), []
     for block in blocks:
-        rows = block.shape[1]
-        if distances.shape[1] != rows: distances = entries.new_empty(n, rows)
-        torch.mm(entries, block, out=distances)
-        if n > 4096: smallest.append(distances.min(0)[1].int())
-        else: smallest.append(carry_numbers(distances).amin(0))
+        if len(distances) != len(block): distances = entries.new_empty(len(block), n)
+        torch.mm(block, entries.T, out=distances)
+        if n > 4096: smallest.append(distances.min(1)[1].int())
+        else: smallest.append(carry_numbers(distances).amin(1))
     low_bits = (1 << (n-1).bit_length()) - 1
     return torch.cat(smallest).bitwise_and_(low_bits)
 
@@ -235,8 +235,8 @@ def sample_tokens(
 # %% ../nbs/method/03_kmeans.ipynb #23348365
 def _move_sums(sums, data, weights, tokens, old, new):
     "Take the weighted pieces of some tokens from the sums of their old codes to those of the new"
-    for some in tokens.split(max(1, (1<<17)//(len(data)-2))):
-        weighted = data.T[some].double().mul_(weights[some,None]) # (some, width+2)
+    for some in tokens.split(max(1, (1<<17)//(data.shape[1]-2))):
+        weighted = data[some].double().mul_(weights[some,None]) # (some, width+2)
         sums.index_add_(0, new[some], weighted)
         if old is not None: sums.index_add_(0, old[some], weighted, alpha=-1)
 
@@ -255,9 +255,9 @@ def lloyd(
     tol:float,             # Stop when fewer than this share of codes changes
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (V,), int32, and codebook (n, width)
     "The rounds of k-means in one subspace: nearest entries, then means"
-    data, n = augment_pieces(rows), len(codebook) # (width+2, V)
-    blocks = [data[:,some] for some in row_slices(len(rows), n)]
-    sums = weights.new_zeros(n, len(data), dtype=torch.double)
+    data, n = augment_pieces(rows), len(codebook) # (V, width+2)
+    blocks = [data[some] for some in row_slices(len(rows), n)]
+    sums = weights.new_zeros(n, data.shape[1], dtype=torch.double)
     moved,codes = torch.arange(len(rows), device=rows.device),None
     weights64 = weights.double()
     for _ in range(iters):

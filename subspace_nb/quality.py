@@ -18,7 +18,7 @@ import torch
 import torch.nn.functional as F
 from fastcore.basics import patch
 from tqdm.auto import tqdm
-from transformers import GenerationConfig
+from transformers import GenerationConfig, LogitsProcessor
 from .basics import (SubspaceError, evaluation_mode, first_line, require_at_least,
     require_choice, require_seed, require_texts)
 from .importance import generates, longest_context, start_token, token_ranks
@@ -253,17 +253,26 @@ def _first_tokens(model, tokenizer, n, seed)->torch.Tensor:
     generator = torch.Generator().manual_seed(seed)
     return frequent[torch.randint(len(frequent), (n, 1), generator=generator)]
 
-def _sampling(tokenizer, n_tokens, top_p)->GenerationConfig:
-    "How texts are drawn: from the model's own distribution, whatever its settings prefer"
+def _writing(tokenizer, n_tokens)->GenerationConfig:
+    "Take the likeliest token each time, whatever the settings of the model prefer"
     end = tokenizer.eos_token_id
     padding = tokenizer.pad_token_id if end is None else end
-    return GenerationConfig(do_sample=True, temperature=1., top_k=0, top_p=top_p, num_beams=1,
-        repetition_penalty=1., max_new_tokens=n_tokens, min_new_tokens=min(8, n_tokens),
+    return GenerationConfig(do_sample=False, num_beams=1, repetition_penalty=1.,
+        max_new_tokens=n_tokens, min_new_tokens=min(8, n_tokens),
         eos_token_id=end, pad_token_id=0 if padding is None else padding)
+
+# %% ../nbs/tool/11_quality.ipynb #7dafad54
+class _Draw(LogitsProcessor):
+    "Leaves one token, drawn from the distribution, for `generate` to take"
+    def __call__(self, ids, logits):
+        ends = logits.float().softmax(-1).cumsum(-1) # where each token ends, (texts, V)
+        darts = torch.rand(len(logits), 1, device=logits.device)*ends[:,-1:]
+        drawn = torch.searchsorted(ends, darts, right=True).clamp_max(logits.shape[1]-1)
+        return torch.full_like(logits, -torch.inf).scatter(1, drawn, 0.)
 
 # %% ../nbs/tool/11_quality.ipynb #1a1dca52
 @torch.no_grad()
-def _written(model, tokenizer, first, sampling, seed)->Iterator[list]:
+def _written(model, tokenizer, first, writing, seed)->Iterator[list]:
     "Texts that begin with some tokens, batch by batch; random numbers are as before afterwards"
     devices = [model.device] if model.device.type == 'cuda' else []
     with evaluation_mode(model), torch.random.fork_rng(devices):
@@ -271,7 +280,8 @@ def _written(model, tokenizer, first, sampling, seed)->Iterator[list]:
         for some in first:
             some = some.to(model.device)
             mask = torch.ones_like(some)
-            ids = model.generate(some, attention_mask=mask, generation_config=sampling)
+            ids = model.generate(some, attention_mask=mask, generation_config=writing,
+                logits_processor=[_Draw()])
             yield tokenizer.batch_decode(ids, skip_special_tokens=True)
 
 # %% ../nbs/tool/11_quality.ipynb #8b1723f1
@@ -280,7 +290,6 @@ def sampled_texts(
     tokenizer,         # Its tokenizer
     n:int=128,         # How many texts to draw; empty ones are left out
     n_tokens:int=64,   # Tokens of a text, at most
-    top_p:float=1.,    # Draw from the likeliest tokens that have this probability together
     batch_size:int=64, # Texts at once
     seed:int=0,        # Of the draws
     progress:bool=False, # Show a progress bar?
@@ -292,7 +301,7 @@ def sampled_texts(
     require_seed(seed)
     n_tokens = min(n_tokens, (longest_context(model) or n_tokens+1) - 1)
     first = _first_tokens(model, tokenizer, n, seed).split(batch_size)
-    written = _written(model, tokenizer, first, _sampling(tokenizer, n_tokens, top_p), seed)
+    written = _written(model, tokenizer, first, _writing(tokenizer, n_tokens), seed)
     bar = tqdm(written, 'sampling', len(first), disable=not progress, leave=False)
     return [text for texts in bar for text in texts if text.strip()]
 
