@@ -246,20 +246,39 @@ def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
                                progress=on_terminal())
 
 # %% ../nbs/evidence/30_cli.ipynb #0a38c96e
+def _compression_command(args, settings, contextual)->str:
+    "The command, with names in place of paths; what is as by default is left out"
+    options, usual = {}, SubspaceConfig()
+    for name, value in settings.items():
+        if value == getattr(usual, name): continue
+        if value is False: name, value = f'no_{name}', True
+        if isinstance(value, list): value = ','.join(map(str, value))
+        options[name] = value
+    texts = names_of(args['texts'] or [])
+    return typed('compress', [args['model'], args['out']],
+        options | dict(texts=texts or None, contextual=contextual))
+
+# %% ../nbs/evidence/30_cli.ipynb #16ae3a81
 @command((compress, 'model out texts'),
          (SubspaceConfig, 'budget keep of n_subspaces n_codes assignment unique exact weights '
                           'power seed codebook_dtype tables check languages'),
          positional='model out')
 def run_compress(args, settings, *,
     contextual:bool=False, # Cluster the mean vectors of tokens over --texts, not the table's rows
+    results:str|None=None, # JSON file of results to add this one to
     json:bool=False,       # Print the report as JSON
 ):
     "Compress a saved model into a new directory that can take its place"
-    config, model, out = SubspaceConfig(**settings), args['model'], args['out']
+    began, config = time.monotonic(), SubspaceConfig(**settings)
+    model, out = args['model'], args['out']
     new_directory(out)
+    kept = ResultsFile(results, dict(measured='compression')) if results else None
     texts, groups = args['texts'] and Lines(args['texts']), line_groups(args['texts'])
     features = features_from(model, texts, config) if contextual else None
     made = compress(model, config, texts=groups, features=features, out=out, progress=on_terminal())
+    command = made_by(_compression_command(args, settings, contextual))
+    seconds = dict(seconds=round(time.monotonic()-began, 1))
+    if kept: kept.add(dict(model=Path(out).name) | command | made.to_dict() | seconds)
     if json: return show_json(made.to_dict())
     print(made)
     print(f'{out}: load it with "import subspace_nb as sn; sn.load({out!r})", '

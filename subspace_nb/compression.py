@@ -392,8 +392,9 @@ def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[li
     *halves, source = _halves(bench.model, tokenizer, texts, config.seed, progress,
         config.languages)
     choosing, reporting = [QualityMeter(bench.model, tokenizer, half) for half in halves]
+    jobs = _with_weights(jobs)
     _measure_errors(jobs, bench, config, tokenizer, texts, progress)
-    made, trials = _search(_with_weights(jobs), bench, config.keep, choosing, progress)
+    made, trials = _search(jobs, bench, config.keep, choosing, progress)
     bench.put(made)
     kept = reporting.kept(bench.model)
     return made, _record(reporting, kept, source, n_texts=len(halves[1]), trials=trials)
@@ -421,6 +422,7 @@ def _measure_errors(jobs, bench, config, tokenizer, texts, progress):
     if bench.model is None or tokenizer is None or jobs[0]['features'] is not None: return
     if not _wants_moments(config, bench.model): return
     look = _moments_of_head if generates(bench.model) else _moments_of_sentences
+    if texts is not None: texts = _even_halves(texts, config.seed)[0]
     try:
         job = _measured_job(jobs, bench)
         if job: job['moments'] = look(bench.model, tokenizer, texts, config, progress)
@@ -433,19 +435,22 @@ def _warn_not_measured(why):
         f"({why}); the table is compressed all the same")
 
 def _moments_of_head(model, tokenizer, texts, config, progress)->Moments:
-    "From half of the texts, or from what the model writes"
-    if texts is not None: texts = _even_halves(texts, config.seed)[0]
-    else: texts = sampled_texts(model, tokenizer, n=128, n_tokens=32, batch_size=128,
+    "From texts, or from what the model writes"
+    if texts is None: texts = sampled_texts(model, tokenizer, n=128, n_tokens=32, batch_size=128,
         seed=config.seed+1, progress=progress)
     return second_moments(model, tokenizer, texts, max_tokens=4096, progress=progress)
 
-def _moments_of_sentences(model, tokenizer, texts, config, progress)->Moments:
-    "From half of the texts, or of packaged sentences"
+def _packaged_half(model, tokenizer, config)->list:
+    "Half of the packaged sentences: in some languages, in all for many scripts, or in English"
     V = model.get_input_embeddings().num_embeddings
-    if texts is None and not config.languages and has_many_scripts(tokenizer, V):
-        halves = [two_halves(example_sentences(language))[0] for language in packaged_languages()]
-        texts = _by_turns(halves)
-    else: texts = _halves(model, tokenizer, texts, config.seed, False, config.languages)[0]
+    if config.languages or not has_many_scripts(tokenizer, V):
+        return _halves(model, tokenizer, None, config.seed, False, config.languages)[0]
+    every = [two_halves(example_sentences(language))[0] for language in packaged_languages()]
+    return _by_turns(every)
+
+def _moments_of_sentences(model, tokenizer, texts, config, progress)->Moments:
+    "From texts, or from half of the packaged sentences"
+    if texts is None: texts = _packaged_half(model, tokenizer, config)
     return sentence_moments(model, tokenizer, texts, seed=config.seed, progress=progress)
 
 # %% ../nbs/tool/14_compression.ipynb #e574a248
@@ -496,6 +501,7 @@ def _make_and_check(jobs, bench, config, tokenizer, texts, is_causal, progress)-
     "The compressed tables, and what is kept"
     if config.keep is not None:
         return _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)
+    jobs = _with_weights(jobs) # fails where texts cannot be read
     meter = _meter_for_check(bench, tokenizer, config) if is_causal else None
     _measure_errors(jobs, bench, config, tokenizer, texts, progress)
     made = _done(jobs)
