@@ -2,12 +2,14 @@
 
 __version__ = "0.1.0"
 
-import signal, sys
+import signal, sys, threading
 from importlib import import_module
 from pathlib import Path
 
-if Path(sys.argv[0] if sys.argv else '').stem == 'subspace':
-    signal.signal(signal.SIGINT, signal.SIG_DFL) # Ctrl-C while libraries load: end without a traceback
+_script = Path(sys.argv[0] if sys.argv else '').name
+_in_main_thread = threading.current_thread() is threading.main_thread()
+if _script in ('subspace', 'subspace.exe') and _in_main_thread:
+    signal.signal(signal.SIGINT, signal.SIG_DFL) # Ctrl-C while libraries load: no traceback
 
 _home = dict(
     # settle on a size
@@ -21,7 +23,8 @@ _home = dict(
     # the parts
     assign='assignment', SubspaceEmbedding='reconstruction', SubspaceHead='softmax',
     # judge
-    similarity='sentences', fidelity='quality', perplexity='quality', evaluate_glue='glue', evaluate_xnli='xnli', benchmark='comparison',
+    similarity='sentences', fidelity='quality', perplexity='quality',
+    evaluate_glue='glue', evaluate_xnli='xnli', benchmark='comparison',
     # what goes wrong
     SubspaceError='basics')
 

@@ -43,7 +43,7 @@ from .basics import (SubspaceError, evaluation_mode, first_line, require_at_leas
     require_choice, require_seed, require_texts)
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
-    replacing, require_same, write_json)
+    replacing, require_outside, require_same, write_json)
 from .hub import load, write_card
 from .importance import start_token
 from .kmeans import map_on_cores, row_slices
@@ -460,7 +460,7 @@ def piecewise_divergence(
 )->torch.Tensor: # A number, with gradients
     "Sum of the KL divergences at all positions"
     moving = [p for p in small.model.parameters() if p.requires_grad]
-    total, of_hidden, of_weights = 0, [], [None]*(len(moving)+1)
+    total, of_hidden = 0, []
     with built_table(small.model) as (table, stand_in):
         weights = [t for t in stand_in if t.requires_grad] + moving
         of_weights = [None]*len(weights)
@@ -750,7 +750,7 @@ class CalibrationTrainer(Trainer):
 # %% ../nbs/tool/16_calibration.ipynb #daa2d45d
 @patch
 def compute_loss(self:CalibrationTrainer, model, inputs, **kwargs)->torch.Tensor:
-    return sum(total/n for total, n in model(**inputs).values())
+    return sum(total/max(n, 1) for total, n in model(**inputs).values()) # a batch may ask nothing
 
 # %% ../nbs/tool/16_calibration.ipynb #e2692056
 @patch
@@ -1001,10 +1001,12 @@ def run(self:CalibrationTrainer)->dict: # What was done
     start = KeepBest(model, before['loss'])
     model.forward = self.objective
     with trained_in_float32(model, whole=not self.args.bf16): self.train_to_best(before, last)
-    if parameters_in(model, SubspaceEmbedding): round_codebooks(model)
+    rounded = parameters_in(model, SubspaceEmbedding)
+    if rounded: round_codebooks(model)
     after = self.held_out_losses()
     if after['loss'] > before['loss']: # rounding may cost more than a short run has gained
         start.put_back()
+        if rounded: round_codebooks(model) # their steps, too, are those of before
         after = before
     return self.record(before, after, about)
 
@@ -1219,6 +1221,7 @@ def calibrate(
     "Train a compressed model on plain text until it does again what the dense one did"
     out = new_directory(out) if out else None
     source = local_directory(model) if isinstance(model, (str, Path)) else None
+    if source and out: require_outside(source, out)
     if source: model = load(source)
     require_trainable(model)
     settings = CalibrationSettings(objective or default_objective(model, teacher), **kwargs)

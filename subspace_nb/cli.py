@@ -252,7 +252,7 @@ def _compression_command(args, settings, contextual)->str:
     for name, value in settings.items():
         if value == getattr(usual, name): continue
         if value is False: name, value = f'no_{name}', True
-        if isinstance(value, list): value = ','.join(map(str, value))
+        if isinstance(value, list): value = ','.join(map(str, value)) + ','*(name == 'exact')
         options[name] = value
     texts = names_of(args['texts'] or [])
     return typed('compress', [args['model'], args['out']],
@@ -322,7 +322,7 @@ def run_trim(args, *, json:bool=False): # Print JSON
     show_json(made.to_dict()) if json else print(made)
 
 # %% ../nbs/evidence/30_cli.ipynb #291778c8
-@command((similarity, 'data_dir prefix'))
+@command((similarity, 'data_dir prefix pool'))
 def run_similarity(args, *,
     model:str,         # Directory or Hub name, dense or compressed; or an ONNX file
     out:str|None=None, # JSON file of results to add this one to
@@ -333,7 +333,7 @@ def run_similarity(args, *,
     (name, path), = paths.items()
     kept = ResultsFile(out, dict(measured='similarity')) if out else None
     res = similarity(*open_encoder(path), **args)
-    made = made_by(typed('similarity', [path], dict(prefix=args['prefix'])))
+    made = made_by(typed('similarity', [model], dict(prefix=args['prefix'], pool=args['pool'])))
     minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
     if kept: kept.add(dict(model=name) | made | describe_encoders(paths)[name] | res | minutes)
     if json: return show_json(res)
@@ -381,10 +381,7 @@ def _repeatable(args, model, texts, against)->dict:
     "What a measurement was of, without folders, and with which versions"
     dense = dict(against=Path(against).name) if against else {}
     about, files = dict(model=Path(model).name) | dense, [Path(file).name for file in texts]
-    options = [f"--{name} {value}" for name,value in args.items()]
-    words = ['subspace perplexity', about['model'], '--texts', *files]
-    words += ['--against', dense['against']] if dense else []
-    return about | made_by(' '.join(words + options))
+    return about | made_by(typed('perplexity', [model], dict(texts=files) | dense | args))
 
 # %% ../nbs/evidence/30_cli.ipynb #3c5cc381
 @command((perplexity, 'context stride seed'))
@@ -442,9 +439,9 @@ def run_generate(args, *,
     print(f"{res['tokens_per_second']:.1f} tokens a second, {res['speed']:.2f} of the dense rate")
 
 # %% ../nbs/evidence/30_cli.ipynb #c59408fe
-def agreement(path, data_dir, prefix='')->dict|None:
+def agreement(path, data_dir, **how)->dict|None:
     "STS-B of a saved model, where there are data"
-    if data_dir: return similarity(open_model(path), need_tokenizer(path), data_dir, prefix=prefix)
+    if data_dir: return similarity(open_model(path), need_tokenizer(path), data_dir, **how)
 
 def calibration_rows(done, similarity):
     "Held-out losses, and STS-B, before and after"
@@ -481,16 +478,17 @@ def run_calibrate(args, settings, *,
     json:bool=False,        # Print the whole record as JSON
 ):
     "Train a compressed model on plain text, to do again what the dense one did"
-    model, out = local_directory(args.pop('model')), args['out']
+    name, out = args.pop('model'), args['out']
+    model = local_directory(name)
     new_directory(out)
     kept = ResultsFile(results, dict(measured='calibration')) if results else None
-    command = _calibration_command(model, args, settings)
-    texts, prefix = text_files(args.pop('texts')), settings['prefix']
+    command, texts = _calibration_command(name, args, settings), text_files(args.pop('texts'))
     settings['held_out'] = _texts_to_judge_by(settings['held_out'])
-    before = agreement(model, data_dir, prefix)
+    how = {name: settings[name] for name in ('prefix', 'pool')}
+    before = agreement(model, data_dir, **how)
     done = calibrate(model, texts, progress=on_terminal(), **args, **settings).calibration
     if int(os.environ.get('RANK', 0)): return # another process tells
-    similarity, made = dict(before=before, after=agreement(out, data_dir, prefix)), report(out)
+    similarity, made = dict(before=before, after=agreement(out, data_dir, **how)), report(out)
     if kept: kept.add(dict(model=Path(out).name) | made_by(command) | done | dict(stsb=similarity))
     if json: return show_json(done | dict(similarity=similarity) | made.to_dict())
     print(calibration_rows(done, similarity))
@@ -541,7 +539,7 @@ def run_xnli(args, recipe, *,
     if args['train_languages'] == ['all']: args['train_languages'] = xnli_languages
     recipe = None if zero_shot else Recipe(**recipe)
     res = evaluate_xnli(**args, recipe=recipe, progress=on_terminal())
-    drops = xnli_drops(res) if res['runs'] else []
+    drops = xnli_drops(res)
     show_runs(res, xnli_rows(res), drops, args['out'], markdown, json)
 
 # %% ../nbs/evidence/30_cli.ipynb #06cddb66

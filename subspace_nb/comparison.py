@@ -30,7 +30,7 @@ from .basics import (SubspaceError, Table, evaluation_mode, percent,
     require_at_least, require_choice, require_texts)
 from subspace_nb.importance import (generates, longest_context, second_moments, token_ranks,
     token_weights)
-from .budget import parse_budget
+from .budget import OutOfReach, parse_budget
 from .reconstruction import explained_variance, gaussian_reference, neighbours_kept
 from .quality import (example_sentences, mean_cosine, perplexity, probes,
     sampled_texts, sentence_vectors)
@@ -38,7 +38,8 @@ from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skel
     find_tokenizer, local_directory, need_tokenizer, open_model, table_info, weight_files)
 from .compression import mixed_metric
 from .onnx import extra_module
-from .sentences import ExportedEncoder, is_exported, named_encoders, open_encoder
+from .sentences import (ExportedEncoder, is_exported, named_encoders, open_encoder,
+    read_stsb, similarity)
 from .peers import candidates, peers
 
 # %% ../nbs/evidence/25_comparison.ipynb #d80a0f00
@@ -161,14 +162,12 @@ def token_cosines(self:Evaluator, model)->list:
 def similarity(self:Evaluator, model)->dict|None:
     "Agreement with people on STS-B"
     if self.data_dir is None: return None
-    from subspace_nb.sentences import similarity # slow to import, which a new process need not
     return similarity(model, self.tokenizer, self.data_dir)
 
 @patch
 def stsb_checksum(self:Evaluator)->str|None:
     "Which STS-B it is"
     if self.data_dir is None: return None
-    from subspace_nb.sentences import read_stsb
     return checksum_of(read_stsb(self.data_dir))
 
 @patch
@@ -287,7 +286,7 @@ def answer_job(
     transformers.logging.disable_progress_bar()
     torch.set_num_threads(job['threads'])
     try: answer = jobs[job['job']](**job['args'])
-    except SubspaceError as e: answer = dict(error=str(e))
+    except SubspaceError as e: answer = dict(error=str(e), out_of_reach=isinstance(e, OutOfReach))
     Path(file).write_text(json.dumps(answer))
 
 # %% ../nbs/evidence/25_comparison.ipynb #ae73ea6f
@@ -306,8 +305,8 @@ def in_new_process(
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode: raise RuntimeError(f"the process for {job} failed:\n{done.stderr}")
         answer = json.loads(file.read_text())
-    if 'error' in answer: raise SubspaceError(answer['error'])
-    return answer
+    if 'error' not in answer: return answer
+    raise (OutOfReach if answer['out_of_reach'] else SubspaceError)(answer['error'])
 
 # %% ../nbs/evidence/25_comparison.ipynb #f095156b
 def times_to_encode(
@@ -515,7 +514,7 @@ def find_point(self:Comparison, name:str, budget:str)->dict:
     for point in points:
         if point['tried'] == options: return point
     try: self.results.rows.append(self.point(name, options, full))
-    except SubspaceError: # out of reach
+    except OutOfReach:
         if not points: raise
         return min(points, key=lambda point: point['bytes'])
     return self.results.rows[-1]

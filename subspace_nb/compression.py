@@ -11,7 +11,7 @@ __all__ = ['known_share', 'known_share_asked', 'default_budget', 'encoder_share'
            'resize']
 
 # %% ../nbs/tool/14_compression.ipynb #e2e9404f
-import copy, gzip, json, math, os, warnings
+import copy, gzip, json, math, warnings
 from dataclasses import astuple, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -34,7 +34,7 @@ from .budget import OutOfReach, Plan, is_relative, parse_budget, plan
 from .reconstruction import SubspaceEmbedding
 from .softmax import SubspaceHead
 from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
-    module_name, output_layer, owner_of, pretrained_parts, put_table, repoint, special_token_ids,
+    input_embedding, module_name, output_layer, owner_of, pretrained_parts, put_table, repoint, special_token_ids,
     token_tables, users_of)
 from .quality import (QualityMeter, best_trial, example_sentences,
     packaged_languages, sampled_texts, smallest_size, two_halves)
@@ -228,7 +228,6 @@ def compress_table(
     "The compressed form of a table"
     _check_request(table, config, tokenizer, texts, features)
     (V, D), dtype = table.shape, dtype_name(table.dtype)
-    if is_output: gain = None # no norm follows it
     if weights is None: weights = weights_of_tokens(config, tokenizer, texts, V)
     else: weights = weights.clone()
     exact = exact_ids(config.exact, special, weights, V)
@@ -259,9 +258,9 @@ def _about(table, tables, model, config, tokenizer, texts)->dict:
     V = len(table.module.weight)
     total = sum(other.module.weight.numel() for other in tables)
     config = config_of_table(config, table.module.weight.numel(), total)
-    if model.config.is_encoder_decoder and V != len(tables[0].module.weight):
-        model, tokenizer, texts = owner_of(model, table.module), None, None
-        config = replace(config, weights='none')
+    if model.config.is_encoder_decoder and V != len(input_embedding(model).weight):
+        model, tokenizer, texts = owner_of(model, table.module), None, None # another vocabulary
+        config = replace(config, weights='none', languages=None)
     special = special_token_ids(model, V, tokenizer)
     return dict(config=config, special=special, tokenizer=tokenizer, texts=texts,
         bias_bytes=bias_bytes(table), is_output=table.is_output)
@@ -278,8 +277,9 @@ def _jobs(model, tables, config, tokenizer, texts, features, progress)->list[dic
     _check_features(features, tables)
     jobs = [_about(table, tables, model, config, tokenizer, texts) for table in tables]
     for job,table in zip(jobs, tables):
-        job |= dict(table=table.module.weight.detach(), gain=norm_gain(model, table.module),
-            features=features, progress=progress)
+        gain = None if table.is_output else norm_gain(model, table.module) # no norm follows it
+        job |= dict(table=table.module.weight.detach(), gain=gain, features=features,
+            progress=progress)
     return jobs
 
 # %% ../nbs/tool/14_compression.ipynb #58f22d8e
@@ -389,10 +389,10 @@ def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[li
     if bench.why:
         raise SubspaceError(f"a size that keeps {config.keep:.1%} of the quality cannot be looked "
             f"for: {bench.why}; give a budget, such as budget='4 bits'")
+    jobs = _with_weights(jobs)
     *halves, source = _halves(bench.model, tokenizer, texts, config.seed, progress,
         config.languages)
     choosing, reporting = [QualityMeter(bench.model, tokenizer, half) for half in halves]
-    jobs = _with_weights(jobs)
     _measure_errors(jobs, bench, config, tokenizer, texts, progress)
     made, trials = _search(jobs, bench, config.keep, choosing, progress)
     bench.put(made)
@@ -796,8 +796,9 @@ def _jobs_in_files(skeleton, config, tokenizer, texts, features, progress)->list
     _check_features(features, found)
     for key,table in tables.items():
         job = _about(table, found, model, config, tokenizer, texts)
-        job |= dict(table=read_tensor(tensors, key), gain=_gain_in_files(model, table, tensors),
-            features=features, progress=progress, bias_bytes=bias_bytes(table, tensors[key].dtype))
+        gain = None if table.is_output else _gain_in_files(model, table, tensors)
+        job |= dict(table=read_tensor(tensors, key), gain=gain, features=features,
+            progress=progress, bias_bytes=bias_bytes(table, tensors[key].dtype))
         jobs.append(job)
     return jobs
 
@@ -844,8 +845,8 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
     if out is None:
         raise SubspaceError(f"{source} is not in memory: give out=, a directory to make")
     out = new_directory(out)
-    require_outside(source, out)
     path, model, tensors, tables = skeleton = dense_skeleton(source, config.names())
+    require_outside(path, out)
     if tokenizer is None: tokenizer = find_tokenizer(path)
     config = with_default(config, model)
     jobs = _jobs_in_files(skeleton, config, tokenizer, texts, features, progress)

@@ -141,21 +141,21 @@ def smallest_lambda(
     codes_at,       # A function from λ to codes, shape (f, V)
     max_bytes:int,  # Room for the codes, after `deflate`
     start:float,    # The first λ to try
-    variance:float, # Mean square of a piece: the scale of λ
+    scale:float,    # The scale of λ, such as the mean square of a piece
 )->tuple[torch.Tensor, float]|None: # Codes and their λ; None where nothing fits
     "The smallest λ for which codes fit"
     low = high = found = None # pairs of λ and bytes: too many bytes, and few enough
     tried, step = start, 0
-    while tried <= 1e9*variance:
+    while tried <= 1e9*scale:
         codes = codes_at(tried)
         size = deflate(codes.T).numel()
         if size <= max_bytes: high, found = (tried, size), codes
         else: low = tried, size
         full = size <= max_bytes < 1.003*size
-        narrow = high and high[0] <= max(1.002*low[0] if low else 0, 1e-6*variance)
+        narrow = high and high[0] <= max(1.002*low[0] if low else 0, 1e-6*scale)
         if full or narrow: return found, high[0]
         tried = next_lambda(low, high, .9985*max_bytes, step)
-        if found is None: tried = max(tried, 1e-4*variance)
+        if found is None: tried = max(tried, 1e-4*scale)
         step += 1
 
 # %% ../nbs/method/06_entropy.ipynb #0be94c02
@@ -197,11 +197,11 @@ def _unique_on_cpu(pieces, *tensors):
     return make_unique(pieces.cpu(), *[tensor.cpu() for tensor in tensors]).to(pieces.device)
 
 # %% ../nbs/method/06_entropy.ipynb #04f07ae7
-def _fitting_codes(codes_at, own_tuples, lam, max_bytes, square):
+def _fitting_codes(codes_at, own_tuples, lam, max_bytes, scale):
     "Codes that fit, with the smallest λ; `own_tuples(codes, λ)` makes them unique, if given"
-    if lam < 1e-4*square: lam = 0. # there is room for more than these codes need
+    if lam < 1e-4*scale: lam = 0. # there is room for more than these codes need
     room = max_bytes
-    while room > 0 and (found := smallest_lambda(codes_at, room, lam, square)):
+    while room > 0 and (found := smallest_lambda(codes_at, room, lam, scale)):
         codes, lam = found
         if own_tuples: codes = own_tuples(codes, lam)
         over = deflate(codes.T).numel() - max_bytes
@@ -241,7 +241,7 @@ def entropy_codes(
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, V), int32, and codebooks (f, n, width)
     "Codes of the least weighted error within so many bytes, and their codebooks"
     _require_room(pieces, n_codes, unique)
-    f, V, _ = pieces.shape
+    V = pieces.shape[1]
     weights = mean_one_weights(weights, V, pieces.device)
     square = _mean_square(pieces, weights)
     start = cluster(pieces, n_codes, weights, 8, seed, progress)

@@ -230,7 +230,7 @@ def extra_module(
     "A module that only this page needs"
     try: return importlib.import_module(name)
     except ImportError as e:
-        raise SubspaceError(f'{name} is missing: pip install "subspace_nb[onnx]"') from e
+        raise SubspaceError(f'{name} is missing: pip install onnx onnxruntime onnxscript') from e
 
 @contextmanager
 def quiet_tools()->Iterator[None]:
@@ -479,7 +479,7 @@ def batches(
     n:int=16,   # Texts in a batch
 )->Iterator[dict]:
     "Texts as inputs of a model"
-    how = dict(padding=True, truncation=True, max_length=128, return_tensors='pt')
+    how = dict(padding=n > 1, truncation=True, max_length=128, return_tensors='pt')
     for begin in range(0, len(texts), n):
         batch = tokenizer(texts[begin:begin+n], **how)
         yield {name: batch[name] for name in names}

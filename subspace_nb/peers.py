@@ -314,8 +314,8 @@ class OPQ(PQ):
     def encode(self, table, weights, seed, m, bits):
         faiss, D = import_module('faiss'), table.shape[1]
         opq = faiss.OPQMatrix(D, m)
-        opq.pq = self.quantizer(D, m, bits, seed)
-        quantizer = opq.pq
+        quantizer = self.quantizer(D, m, bits, seed) # faiss does not keep it alive
+        opq.pq = quantizer
         opq.niter = 8
         opq.niter_pq = 2
         opq.niter_pq_0 = 10

@@ -117,10 +117,11 @@ def cosine_agreement(
     tokenizer, # Its tokenizer
     rows,      # Rows with first, second, label: sentences, sentences, scores
     prefix:str='', # Put in front of every sentence
+    pool:str='mean', # 'mean' of the token vectors, or 'cls', the first
 )->dict: # spearman, pearson
     "Correlation of the cosines of sentence vectors with people's scores"
     sides = [[prefix+text for text in rows[name]] for name in ('first', 'second')]
-    first, second = [sentence_vectors(model, tokenizer, side) for side in sides]
+    first, second = [sentence_vectors(model, tokenizer, side, pool=pool) for side in sides]
     cosines, labels = (first*second).sum(1).numpy(), list(rows['label'])
     if len(set(labels)) < 2 or len(labels) < 3:
         raise SubspaceError(f"the {len(labels)} scores are too few or all alike: nothing can agree "
@@ -134,11 +135,12 @@ def similarity(
     tokenizer,                  # Its tokenizer
     data_dir:str|Path|None=None, # A GLUE folder; default: the Hub
     prefix:str='',              # Put in front of every sentence, such as 'query: '
+    pool:str='mean',            # 'mean' of the token vectors, or 'cls', the first
 )->dict: # task, split, n, spearman, pearson
     "Agreement of sentence cosines with people's scores on STS-B"
     rows = read_glue('stsb', data_dir=data_dir)
     about = dict(task='stsb', split='validation', n=len(rows))
-    return about | cosine_agreement(model, tokenizer, rows, prefix)
+    return about | cosine_agreement(model, tokenizer, rows, prefix, pool)
 
 # %% ../nbs/evidence/21_sentences.ipynb #d287944a
 def mean_reciprocal_rank(
@@ -288,12 +290,14 @@ def _rows_of_model(settings, name, path, rows, languages, bar):
 def _add_missing(results, settings, paths, rows, languages, progress):
     "Make the runs that the results do not have yet"
     done = {(run['model'], run['language']) for run in results.rows}
-    bar = tqdm(total=len(paths)*len(languages)-len(done), disable=not progress, unit='language')
-    with bar:
-        for name, path in paths.items():
-            missing = [language for language in languages if (name, language) not in done]
-            if not missing: continue
-            for row in _rows_of_model(settings, name, path, rows, missing, bar): results.add(row)
+    missing = {name: [language for language in languages if (name, language) not in done]
+               for name in paths}
+    total = sum(map(len, missing.values()))
+    with tqdm(total=total, disable=not progress, unit='language') as bar:
+        for name, some in missing.items():
+            if not some: continue
+            made = _rows_of_model(settings, name, paths[name], rows, some, bar)
+            for row in made: results.add(row)
 
 # %% ../nbs/evidence/21_sentences.ipynb #d7316ff6
 def evaluate_retrieval(
@@ -321,12 +325,13 @@ def evaluate_retrieval(
 
 # %% ../nbs/evidence/21_sentences.ipynb #d4b2e6d0
 def points_interval(
-    found:str,  # Digits 0, 1 or 2 for each sentence
-    dense:str,  # Those of the dense model
+    found,      # How often each sentence is found, such as the digits 0, 1 or 2
+    dense,      # The same of the dense model
     seed:int=0, # Of the draws
+    most:int=2, # How often a sentence can be found
 )->tuple[float, float, float]: # Points lost, and the ends of a 95 % interval
     "What a model loses, with an interval over sentences"
-    lost = torch.tensor([[int(a)-int(b), 2] for a, b in zip(dense, found)]).double()
+    lost = torch.tensor([[int(a)-int(b), most] for a, b in zip(dense, found)]).double()
     def points(sums): return 100*sums[0]/sums[1]
     return float(points(lost.sum(0))), *bootstrap_interval(lost, points, seed)
 
@@ -342,17 +347,19 @@ def retrieval_rows(
     languages = [one for one in languages if all((name, one) in found for name in models)]
     if not languages: raise SubspaceError(f"no language has results of {', '.join(models)}: "
         "measure them in the same languages")
-    for name in models: # the mean over languages counts a sentence in all of them
-        found[name,'mean'] = ''.join(found[name,language] for language in languages)
-    return Table(_retrieval_row(language, found, first, others, res['settings']['seed'])
-        for language in [*languages, 'mean'])
+    for name in models: # a sentence and its translations are drawn together
+        by_sentence = zip(*(found[name,language] for language in languages), strict=True)
+        found[name,'mean'] = [sum(map(int, digits)) for digits in by_sentence]
+    most = dict.fromkeys(languages, 2) | dict(mean=2*len(languages))
+    return Table(_retrieval_row(language, found, first, others, res['settings']['seed'], n)
+        for language, n in most.items())
 
-def _retrieval_row(language, found, first, others, seed)->dict:
-    "Shares of all models in a language"
-    def share(name): return sum(map(int, found[name,language]))/len(found[name,language])/2
+def _retrieval_row(language, found, first, others, seed, most)->dict:
+    "Shares of all models in a language; `most` is how often a sentence can be found"
+    def share(name): return sum(map(int, found[name,language]))/len(found[name,language])/most
     row = {'language': language, first: f'{share(first):.1%}'}
     for name in others:
-        lost, low, high = points_interval(found[name,language], found[first,language], seed)
+        lost, low, high = points_interval(found[name,language], found[first,language], seed, most)
         interval = f'{lost:.1f} ({low:.1f} to {high:.1f})'
         row |= {name: f'{share(name):.1%}', f'{name} loses': interval}
     return row

@@ -110,12 +110,6 @@ def logits_of(
     if bias is not None: logits = logits + bias
     return logits.view(shape)
 
-# %% ../nbs/method/09_softmax.ipynb #c46e3191
-@patch
-def forward(self:SubspaceHead, hidden):
-    "Logits of every token"
-    return logits_of(hidden, self.embedding, self.bias)
-
 # %% ../nbs/method/09_softmax.ipynb #fecc2f92
 def _multiply(hidden, table, bias=None):
     "`F.linear` with a table that is not built"

@@ -27,6 +27,7 @@ from tqdm.auto import tqdm
 from .basics import SubspaceError, first_line, require_at_least, require_choice
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compressed,
     local_directory, need_tokenizer, table_info, weight_files)
+from .importance import longest_context
 from .compression import report
 from .calibration import fast_bf16, plain_attention
 
@@ -388,8 +389,8 @@ def finetune(
     task = task_named(task)
     set_seed(seed)
     model, tokenizer = _classifier(path, task)
-    length = getattr(model.config, 'max_position_embeddings', None) or recipe.max_length
-    length = min(recipe.max_length, length)
+    positions = longest_context(model) or recipe.max_length
+    length = min(recipe.max_length, tokenizer.model_max_length, positions)
     with TemporaryDirectory() as folder, plain_attention(model):
         arguments = _arguments(folder, recipe, len(train), seed, progress)
         trainer = _trainer(model, tokenizer, arguments, _encoded(train, tokenizer, length))
