@@ -315,11 +315,11 @@ def _changed(codes, changes, n_codes):
     return tuple(codes)
 
 # %% ../nbs/method/04_assignment.ipynb #4205cb1b
-def _few_changes(cost, taken, most=256):
+def _few_changes(cost, taken):
     "Free tuples that differ from the cheapest in no code, then in one, then in two"
     n, best = cost.shape[1], cost.argmin(1, keepdim=True)
     extra = (cost - cost.gather(1, best)).scatter(1, best, torch.inf).flatten()
-    change = extra.topk(min(most, cost.numel()-len(cost)), largest=False).indices
+    change = extra.topk(min(256, cost.numel()-len(cost)), largest=False).indices
     own = taken.numbers.gather(1, best)
     shift = (taken.numbers - own).flatten()[change].tolist()
     base, best, change = own.sum().item(), best[:,0].tolist(), change.tolist()

@@ -65,13 +65,12 @@ def options(self:Peer,
 def candidates(
     options:list,  # Pairs of bytes and settings
     max_bytes:int, # Bytes to fill
-    limit:int=4,   # Return at most this many
-)->list[dict]: # Settings, the largest first
+)->list[dict]: # At most four settings, the largest first
     "Settings that nearly fill `max_bytes`; if none fits, the smallest"
     fitting = [pair for pair in options if pair[0] <= max_bytes]
     if not fitting: return [min(options, key=lambda pair: pair[0])[1]]
     fitting.sort(key=lambda pair: -pair[0])
-    return [settings for size, settings in fitting if size >= .8*fitting[0][0]][:limit]
+    return [settings for size, settings in fitting if size >= .8*fitting[0][0]][:4]
 
 # %% ../nbs/evidence/24_peers.ipynb #96d5ccaa
 def payload(

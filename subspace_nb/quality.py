@@ -157,13 +157,12 @@ def _scores(logits, target, dense_logits=None)->torch.Tensor: # (tokens, 1 or 4)
 def bootstrap_interval(
     sums:torch.Tensor, # A row of sums for each text (texts, k)
     statistic,         # A function of the sums of all texts (…, k)
-    seed:int=0,        # Of the draws
-    draws:int=1000,    # How many
+    seed:int=0,        # Of the thousand draws
 )->tuple[float, float]:
     "The middle 95 % of a statistic when texts are drawn with replacement"
     generator = torch.Generator().manual_seed(seed)
     results = []
-    for _ in range(draws):
+    for _ in range(1000):
         drawn = torch.randint(len(sums), (len(sums),), generator=generator)
         results.append(float(statistic(sums[drawn].sum(0))))
     ends = torch.tensor([.025, .975], dtype=torch.double)
@@ -439,11 +438,10 @@ def smallest_size(
     high:int,           # The largest
     target:float,       # What is to be kept
     first:int,          # The size to begin with
-    max_trials:int=6,   # How many sizes to try
     progress:bool=False, # Show a progress bar that says which size is tried?
 )->list[Trial]: # All trials, in their order; the last is of no special rank
-    "Look for the smallest size that keeps enough"
-    trials, size = [], first
+    "Look for the smallest size that keeps enough, in at most six trials"
+    max_trials, trials, size = 6, [], first
     bar = tqdm(total=max_trials, unit='size', disable=not progress, leave=False)
     with bar:
         while len(trials) < max_trials and not _is_found(trials, target, low):

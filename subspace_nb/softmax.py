@@ -302,13 +302,13 @@ def _chunk_normaliser(scores, codes, bias):
     if bias is not None: logits = logits + bias[:,None]
     return logits.logsumexp(0)
 
-def _chunked_normaliser(scores, bias, embedding, numbers=1<<20):
-    "log Z of every position, from at most `numbers` logits at a time"
+def _chunked_normaliser(scores, bias, embedding):
+    "log Z of every position, from about a million logits at a time"
     n_positions = scores.shape[-1]
     if n_positions > 2048:
         blocks = scores.split(2048, -1)
         return torch.cat([_chunked_normaliser(block, bias, embedding) for block in blocks])
-    chunks = embedding.codes.split(max(1, numbers//max(1, n_positions)))
+    chunks = embedding.codes.split(max(1, (1<<20)//max(1, n_positions)))
     biases = [None]*len(chunks) if bias is None else bias.split(len(chunks[0]))
     parts = [checkpoint(_chunk_normaliser, scores, codes, some, use_reentrant=False)
              for codes,some in zip(chunks, biases)]
