@@ -34,8 +34,8 @@ from .budget import OutOfReach, Plan, is_relative, parse_budget, plan
 from .reconstruction import SubspaceEmbedding
 from .softmax import SubspaceHead
 from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
-    input_embedding, module_name, output_layer, owner_of, pretrained_parts, put_table, repoint, special_token_ids,
-    token_tables, users_of)
+    input_embedding, module_name, output_layer, owner_of, pretrained_parts, put_table, repoint,
+    special_token_ids, token_tables, users_of)
 from .quality import (QualityMeter, best_trial, example_sentences,
     packaged_languages, sampled_texts, smallest_size, two_halves)
 from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
