@@ -9,7 +9,7 @@ __all__ = ['deflate', 'inflate', 'bit_rates', 'cheapest_codes', 'learn_rates', '
            'entropy_codes', 'whitening', 'FeedbackCoder', 'metric_codes']
 
 # %% ../nbs/method/06_entropy.ipynb #a60a5572
-import math, zlib
+import copy, math, zlib
 
 import torch
 import torch.nn.functional as F
@@ -276,18 +276,32 @@ class FeedbackCoder:
         metric = torch.block_diag(metric, torch.eye(missing, device=metric.device))
         self.table = F.pad(table, (0, missing)) if missing else table
         self.root = whitening(metric).to(table.device)
+        self.device = table.device
         self.weights = weights
         self.inverse = 1/weights.clamp_min(1e-6)
         self.columns = [slice(j*part.width, (j+1)*part.width) for j in range(part.n_subspaces)]
 
 # %% ../nbs/method/06_entropy.ipynb #14526a22
 @patch
+def __getitem__(self:FeedbackCoder, at):
+    "Whitened pieces of some rows in one subspace, as if the others had no error, (rows, width)"
+    j, rows = at
+    cols = self.columns[j]
+    return self.table[:,cols][rows].float() @ self.root[cols,cols]
+
+@patch
+def cpu(self:FeedbackCoder)->FeedbackCoder:
+    "The same in main memory"
+    other = copy.copy(self)
+    other.table, other.root = self.table.cpu(), self.root.cpu()
+    return other
+
+@patch
 def by_itself(self:FeedbackCoder,
     rows # Which tokens, a slice
 )->torch.Tensor: # Shape (f, rows, width)
-    "Whitened pieces as if the other subspaces had no error"
-    table = self.table[rows].float()
-    return torch.stack([table[:,cols] @ self.root[cols,cols] for cols in self.columns])
+    "Whitened pieces in all subspaces"
+    return torch.stack([self[j,rows] for j in range(len(self.columns))])
 
 @patch
 def entries(self:FeedbackCoder,
@@ -391,7 +405,6 @@ def metric_codes(
     chunks = row_slices(V, 1<<7)
     def codes_at(lam): return coder.sweep(codebooks, lam*rates, chunks)
     def own_tuples(codes, lam):
-        pieces = coder.by_itself(slice(None))
-        return _unique_on_cpu(pieces, codes, codebooks, coder.weights, lam*rates)
+        return _unique_on_cpu(coder, codes, codebooks, coder.weights, lam*rates)
     codes = _fitting_codes(codes_at, own_tuples if unique else None, lam, max_bytes, lam + 1e-9)
     return codes, coder.entries(codebooks)
