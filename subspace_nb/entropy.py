@@ -360,7 +360,7 @@ def sweep(self:FeedbackCoder,
 # %% ../nbs/method/06_entropy.ipynb #99a51ef2
 @patch
 def to_learn_from(self:FeedbackCoder)->tuple[list, int]: # Slices of tokens, and k
-    "Every k-th token, about 25,000 of them, in chunks"
+    "Every k-th token, 24,000 to 48,000 of them, in chunks"
     V = len(self.weights)
     k = max(1, V//24_000)
     chunks = row_slices(-(-V//k), 1<<7)

@@ -118,7 +118,7 @@ def _wordpiece_ranks(tokens, special):
 def token_ranks(
     tokenizer,      # A transformers tokenizer
     vocab_size:int, # Number of rows of the table, V
-)->np.ndarray: # Shape (V,); 1 is the most frequent
+)->np.ndarray: # Shape (V,); the most frequent has the smallest
     "Rank of every token by frequency, as far as the tokenizer knows"
     is_fast = getattr(tokenizer, 'is_fast', False)
     spec = json.loads(tokenizer.backend_tokenizer.to_str())['model'] if is_fast else {}

@@ -439,7 +439,7 @@ def smallest_size(
     target:float,       # What is to be kept
     first:int,          # The size to begin with
     progress:bool=False, # Show a progress bar that says which size is tried?
-)->list[Trial]: # All trials, in their order; the last is of no special rank
+)->list[Trial]: # All trials, in their order; the last is not always the best
     "Look for the smallest size that keeps enough, in at most six trials"
     max_trials, trials, size = 6, [], first
     bar = tqdm(total=max_trials, unit='size', disable=not progress, leave=False)
