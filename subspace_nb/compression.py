@@ -253,13 +253,20 @@ def config_of_table(
     return replace(config, budget=parse_budget(budget, n_all)*n_numbers//n_all)
 
 # %% ../nbs/tool/14_compression.ipynb #7a7e3ae7
+def _has_other_vocabulary(table, model)->bool:
+    "Is a table for other tokens than the tokenizer's, as on the far side of a translator?"
+    reader = input_embedding(model)
+    if not model.config.is_encoder_decoder or table.module is reader: return False
+    apart = getattr(model.config, 'share_encoder_decoder_embeddings', True) is False
+    return apart or len(table.module.weight) != len(reader.weight)
+
 def _about(table, tables, model, config, tokenizer, texts)->dict:
     "What `compress_table` is told about one table among several"
     V = len(table.module.weight)
     total = sum(other.module.weight.numel() for other in tables)
     config = config_of_table(config, table.module.weight.numel(), total)
-    if model.config.is_encoder_decoder and V != len(input_embedding(model).weight):
-        model, tokenizer, texts = owner_of(model, table.module), None, None # another vocabulary
+    if _has_other_vocabulary(table, model):
+        model, tokenizer, texts = owner_of(model, table.module), None, None
         config = replace(config, weights='none', languages=None)
     special = special_token_ids(model, V, tokenizer)
     return dict(config=config, special=special, tokenizer=tokenizer, texts=texts,
@@ -392,6 +399,9 @@ def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[li
     jobs = _with_weights(jobs)
     *halves, source = _halves(bench.model, tokenizer, texts, config.seed, progress,
         config.languages)
+    if min(map(len, halves)) < 2:
+        raise SubspaceError(f"keep needs at least four texts, half to choose by and half to report "
+            f"on: there are {sum(map(len, halves))}")
     choosing, reporting = [QualityMeter(bench.model, tokenizer, half) for half in halves]
     _measure_errors(jobs, bench, config, tokenizer, texts, progress)
     made, trials = _search(jobs, bench, config.keep, choosing, progress)

@@ -293,7 +293,7 @@ def __getitem__(self:FeedbackCoder, at):
 def cpu(self:FeedbackCoder)->FeedbackCoder:
     "The same in main memory"
     other = copy.copy(self)
-    other.table, other.root = self.table.cpu(), self.root.cpu()
+    other.table, other.root, other.device = self.table.cpu(), self.root.cpu(), torch.device('cpu')
     return other
 
 @patch

@@ -12,6 +12,7 @@ __all__ = ['packaged_languages', 'example_sentences', 'probes', 'pool_tokens', '
 # %% ../nbs/tool/11_quality.ipynb #1d0d9c3b
 import inspect, json, math, random
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 import torch
@@ -270,11 +271,19 @@ class _Draw(LogitsProcessor):
         return torch.full_like(logits, -torch.inf).scatter(1, drawn, 0.)
 
 # %% ../nbs/tool/11_quality.ipynb #1a1dca52
+@contextmanager
+def _settings_of(model, writing):
+    "Only these settings of `generate`; it would fill gaps from those of the model"
+    own, model.generation_config = model.generation_config, writing
+    try: yield
+    finally: model.generation_config = own
+
 @torch.no_grad()
 def _written(model, tokenizer, first, writing, seed)->Iterator[list]:
     "Texts that begin with some tokens, batch by batch; random numbers are as before afterwards"
     devices = [model.device] if model.device.type == 'cuda' else []
-    with evaluation_mode(model), torch.random.fork_rng(devices):
+    with (evaluation_mode(model), _settings_of(model, writing),
+          torch.random.fork_rng(devices)):
         torch.manual_seed(seed)
         for some in first:
             some = some.to(model.device)
@@ -376,6 +385,9 @@ def two_halves(
 )->tuple[list, list]: # Texts to choose by, and texts to report on
     "Two samples of texts that have none in common"
     require_texts(texts)
+    texts = list(texts)
+    for text in texts:
+        if not isinstance(text, str): raise SubspaceError(f"texts hold {text!r}: give strings")
     generator, taken = random.Random(seed), []
     for i,text in enumerate(text for text in texts if text.strip()):
         place = generator.randrange(i+1) # whom it would replace

@@ -347,6 +347,10 @@ def retrieval_rows(
     languages = [one for one in languages if all((name, one) in found for name in models)]
     if not languages: raise SubspaceError(f"no language has results of {', '.join(models)}: "
         "measure them in the same languages")
+    counts = {len(found[name,language]) for name in models for language in languages}
+    if len(counts) > 1:
+        raise SubspaceError(f"results are of {', '.join(map(str, sorted(counts)))} sentences: "
+            "measure all models and languages on the same ones")
     for name in models: # a sentence and its translations are drawn together
         by_sentence = zip(*(found[name,language] for language in languages), strict=True)
         found[name,'mean'] = [sum(map(int, digits)) for digits in by_sentence]
