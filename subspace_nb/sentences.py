@@ -352,7 +352,7 @@ def retrieval_rows(
         raise SubspaceError(f"results are of {', '.join(map(str, sorted(counts)))} sentences: "
             "measure all models and languages on the same ones")
     for name in models: # a sentence and its translations are drawn together
-        by_sentence = zip(*(found[name,language] for language in languages), strict=True)
+        by_sentence = zip(*(found[name,language] for language in languages))
         found[name,'mean'] = [sum(map(int, digits)) for digits in by_sentence]
     most = dict.fromkeys(languages, 2) | dict(mean=2*len(languages))
     return Table(_retrieval_row(language, found, first, others, res['settings']['seed'], n)
