@@ -368,7 +368,9 @@ def _trainer(model, tokenizer, arguments, rows):
 # %% ../nbs/evidence/20_tasks.ipynb #ba0a5821
 def _predict(trainer, rows, task):
     "Classes, or scores from 0 to 5"
-    outputs = trainer.predict(rows).predictions # (rows, labels)
+    by_length = np.argsort([len(ids) for ids in rows['input_ids']], kind='stable')
+    outputs = trainer.predict(rows.select(by_length)).predictions # (rows, labels)
+    outputs = outputs[np.argsort(by_length)]                      # in the order of `rows` again
     if not np.isfinite(outputs).all():
         raise SubspaceError(f"{task.name}: the predictions are not finite: give a lower "
             f"learning rate (now {trainer.args.learning_rate:g})")
