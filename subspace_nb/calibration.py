@@ -15,7 +15,8 @@ __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_ste
            'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run',
            'keep_output_type', 'trained_in_float32', 'require_trainable', 'require_fitting_teacher',
            'fitting_tokenizer', 'require_head', 'with_token_head', 'restored_after', 'default_objective',
-           'prepare_models', 'quiet_datasets', 'encode_parts', 'calibration_trainer', 'write_calibrated', 'calibrate']
+           'prepare_models', 'quiet_datasets', 'encode_parts', 'calibration_trainer', 'load_and_note',
+           'leave_out_untrained', 'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
 import json, math, os, shutil, signal, threading, time, warnings
@@ -1192,6 +1193,24 @@ def calibration_trainer(
     return CalibrationTrainer(objective, settings, args, data_collator=collate,
         train_dataset=train, eval_dataset=held_out, callbacks=callbacks[:2+keep])
 
+# %% ../nbs/tool/16_calibration.ipynb #827d8db0
+def load_and_note(
+    source:str|Path # Directory of a compressed model
+)->tuple: # The model; {name: what was drawn} of the tensors that its files lack
+    "Load a model, and note what was drawn"
+    model, found = load(source, output_loading_info=True)
+    state = model.state_dict()
+    return model, {name: state[name].clone() for name in found['missing_keys'] if name in state}
+
+def leave_out_untrained(
+    model,     # A model; what it will save is changed
+    drawn:dict # As from `load_and_note`
+):
+    "Do not save tensors that are as they were drawn"
+    state = {name: tensor.cpu() for name, tensor in model.state_dict().items() if name in drawn}
+    names = [name for name in state if torch.equal(state[name], drawn[name])]
+    model._keys_to_ignore_on_save.update(names)
+
 # %% ../nbs/tool/16_calibration.ipynb #5a3951cb
 def write_calibrated(
     model,                   # With its record in `calibration`
@@ -1222,7 +1241,8 @@ def calibrate(
     out = new_directory(out) if out else None
     source = local_directory(model) if isinstance(model, (str, Path)) else None
     if source and out: require_outside(source, out)
-    if source: model = load(source)
+    drawn = {}
+    if source: model, drawn = load_and_note(source)
     require_trainable(model)
     settings = CalibrationSettings(objective or default_objective(model, teacher), **kwargs)
     model, teacher = prepare_models(model, teacher, settings.objective, settings.seed)
@@ -1233,6 +1253,7 @@ def calibrate(
         folder = f'{out}.checkpoints' if out else temporary
         run = calibration_trainer(model, teacher, tokenizer, texts, settings, folder, bool(out))
         model.calibration = run.run()
+    leave_out_untrained(model, drawn)
     if out and run.args.should_save: write_calibrated(model, out, tokenizer, source)
     shutil.rmtree(folder, ignore_errors=True)
     return model
