@@ -62,7 +62,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     codebook_dtype:str|None = None # Default: int8 for a budget of bytes, else float16
     keep:str|float|None = None    # Instead of a budget: quality to keep, such as .99 or '99%'
     check:bool = True             # Measure what a language model keeps, and warn below 80 %?
-    languages:list|None = None    # Weigh tokens by sentences of the package, such as ['en', 'sw']
+    languages:list|None = None    # Whose packaged sentences weigh the tokens, such as en and sw
     tables:list|None = None       # Names of tables to compress; then what was done to them
     dense_tables:list|None = None # Filled in: tensors of tables and output layers left dense
     quality:dict|None = None      # Filled in: what was measured when it was compressed

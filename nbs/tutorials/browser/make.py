@@ -1,7 +1,8 @@
 """Make what the page beside this file shows: python make.py [MODEL], then python -m http.server
 
-MODEL is a sentence encoder, a directory or a name on the Hub, dense or compressed already.
-Written are model/ (the ONNX file, plain and compressed with gzip, and its tokenizer) and settings.json."""
+MODEL is a sentence encoder whose vector is the mean of its token vectors: a directory or a name
+on the Hub, dense or compressed already. Written are model/ (the ONNX file and its tokenizer, plain
+and compressed with gzip) and settings.json."""
 import argparse, gzip, json, tempfile
 from pathlib import Path
 import subspace_nb as sn
@@ -19,8 +20,12 @@ def read_arguments():
     parser.add_argument('--weights', choices=list(dtypes), default='int8')
     parser.add_argument('--languages', default='en,de,fr,es,it,pl,ru,tr,ar,hi,sw,th,ja,ko,zh')
     parser.add_argument('--sentences', type=int, default=20, help='of each language (default: 20)')
+    parser.add_argument('--prefix', help="of every text (default: 'query: ' for a model named e5)")
     parser.add_argument('--out', type=Path, default=here, help='where to write (default: here)')
-    return parser.parse_args()
+    args = parser.parse_args()
+    if (args.out/'model').exists(): parser.error(f"{args.out/'model'} exists: remove it first")
+    if args.prefix is None: args.prefix = 'query: ' if 'e5' in args.model else ''
+    return args
 
 def compressed(model, shape, folder):
     "A directory of the compressed model"
@@ -29,6 +34,10 @@ def compressed(model, shape, folder):
     n_subspaces, n_codes = map(int, shape.split('x'))
     sn.compress(path, sn.SubspaceConfig(n_subspaces, n_codes), out=folder, progress=True)
     return folder
+
+def pack(file):
+    "Put a file compressed with gzip beside it"
+    file.with_name(f'{file.name}.gz').write_bytes(gzip.compress(file.read_bytes(), 9))
 
 def lines(languages, n):
     "Pairs of a language and a sentence"
@@ -40,10 +49,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         small = compressed(args.model, args.shape, Path(folder)/'small')
         found = export(small, args.out/'model', args.weights)
-    file = Path(found.file)
-    file.with_name(f'{file.name}.gz').write_bytes(gzip.compress(file.read_bytes(), 9))
-    prefix = 'query: ' if 'e5' in str(args.model) else ''
-    settings = dict(dtype=dtypes[args.weights], prefix=prefix,
+    for file in (Path(found.file), args.out/'model/tokenizer.json'): pack(file)
+    settings = dict(dtype=dtypes[args.weights], prefix=args.prefix,
         sentences=lines(args.languages, args.sentences))
     (args.out/'settings.json').write_text(json.dumps(settings, ensure_ascii=False), encoding='utf-8')
     print(found)
