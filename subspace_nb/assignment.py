@@ -114,6 +114,9 @@ def evict_overflow(
     capacity:int,        # Tokens that an entry can take
 )->torch.Tensor: # `picked`
     "Move tokens from entries that are too full, those first that lose least by it"
+    if len(picked) > capacity*len(prices):
+        raise SubspaceError(f"{len(picked)} tokens do not fit {len(prices)} entries of {capacity}: "
+            "use a larger capacity")
     while True:
         count = torch.bincount(picked, minlength=len(prices))
         if count.max() <= capacity: return picked
@@ -281,7 +284,7 @@ def unique_codes(
     seed:int=0,                     # For the 64-bit numbers
     progress:bool=False,            # Show a progress bar?
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, V), no two columns alike, and codebooks
-    "Move as few tokens as little as possible until no two share a tuple"
+    "Codes of which no two tokens share a tuple, and codebooks, at a small increase of the error"
     f, V, _ = pieces.shape
     require_room(Partition(V, f, f, codebooks.shape[1]), ' to be unique, or unique=False')
     device,weights = pieces.device,mean_one_weights(weights, V, 'cpu')
@@ -320,6 +323,7 @@ def _few_changes(cost, taken):
     n, best = cost.shape[1], cost.argmin(1, keepdim=True)
     extra = (cost - cost.gather(1, best)).scatter(1, best, torch.inf).flatten()
     change = extra.topk(min(256, cost.numel()-len(cost)), largest=False).indices
+    change = change[extra[change].isfinite()] # what costs infinitely much is no choice
     own = taken.numbers.gather(1, best)
     shift = (taken.numbers - own).flatten()[change].tolist()
     base, best, change = own.sum().item(), best[:,0].tolist(), change.tolist()
@@ -345,10 +349,15 @@ def nearest_free_tuples(
     cost:torch.Tensor, # Cost of each code in each subspace, shape (f, n)
     taken:TupleSet,    # Tuples that are not free
 ):
-    "Free tuples of codes, the cheapest first; of more than a million, those near the cheapest"
-    f, n = cost.shape
-    if n**f > 1<<15: yield from _few_changes(cost, taken)
-    if n**f <= 1<<20: yield from _all_tuples(cost, taken)
+    "Free tuples: of up to 32,768, the cheapest first; of more, first those near the cheapest"
+    (f, n), near = cost.shape, set()
+    if n**f > 1<<15:
+        for codes in _few_changes(cost, taken):
+            near.add(codes)
+            yield codes
+    if n**f > 1<<20: return
+    for codes in _all_tuples(cost, taken):
+        if codes not in near: yield codes
 
 # %% ../nbs/method/04_assignment.ipynb #bf0e420e
 @dataclass

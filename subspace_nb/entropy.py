@@ -34,6 +34,9 @@ def deflate(
     codes:torch.Tensor # Integers 0..255, shape (V, f)
 )->torch.Tensor: # uint8, one-dimensional
     "Codes as a deflate stream, one subspace after the other"
+    if codes.numel() and not 0 <= codes.min() <= codes.max() <= 255:
+        raise SubspaceError(f"codes lie between {codes.min()} and {codes.max()}: a byte holds 0 to "
+            "255, so use at most 256 codes")
     columns = codes.detach().cpu().to(torch.uint8).T.contiguous().numpy()
     streams = [_compress(columns, how) for how in (zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE)]
     return torch.frombuffer(bytearray(min(streams, key=len)), dtype=torch.uint8)
@@ -243,7 +246,7 @@ def entropy_codes(
     _require_room(pieces, n_codes, unique)
     V = pieces.shape[1]
     weights = mean_one_weights(weights, V, pieces.device)
-    square = _mean_square(pieces, weights)
+    square = max(_mean_square(pieces, weights), 1e-30) # of a table of zeros
     start = cluster(pieces, n_codes, weights, 8, seed, progress)
     codebooks, rates, lam = learn_rates(pieces, *start, weights, max_bytes, .1*square, rounds,
                                         progress)
@@ -330,8 +333,13 @@ def chosen(self:FeedbackCoder,
 
 # %% ../nbs/method/06_entropy.ipynb #35b13c26
 @patch
-def sums_of(self:FeedbackCoder, rows, codes, targets, n_codes:int)->torch.Tensor:
-    "Weighted targets by code, and weights, shape (f, n, width+1)"
+def sums_of(self:FeedbackCoder,
+    rows,    # Which tokens: a slice, or their numbers
+    codes,   # Their codes, shape (f, tokens)
+    targets, # Their whitened targets, shape (tokens, f*width)
+    n_codes:int, # Entries in each codebook, n
+)->torch.Tensor: # Shape (f, n, width+1)
+    "Weighted targets by code, and weights"
     weights = self.weights[rows,None]
     def sums_in(j):
         weighted = torch.cat([targets[:,self.columns[j]]*weights, weights], 1).double()

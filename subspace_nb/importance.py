@@ -35,6 +35,7 @@ def token_counts(
     vocab_size:int, # Number of rows of the table, V
 )->np.ndarray: # Shape (V,)
     "How often every token occurs in some texts"
+    require_texts(texts)
     counts = np.zeros(vocab_size, dtype=np.int64)
     for some in chunked(texts, 1000):
         _require_strings(some)
@@ -94,7 +95,8 @@ def _unigram_ranks(tokens, spec):
 def _bpe_ranks(tokens, spec):
     "The alphabet, then tokens in the order they were merged, then rows without a token"
     pairs = [merge.split(' ') if isinstance(merge, str) else merge for merge in spec['merges']]
-    order = {''.join(pair): i for i, pair in enumerate(pairs)}
+    order = {}
+    for pair in pairs: order.setdefault(''.join(pair), len(order)) # some tokens have two merges
     alphabet = len(spec['vocab']) - len(order)
     last = len(tokens) - alphabet
     return alphabet + np.array([order.get(token, 0 if token else last) for token in tokens], float)
@@ -145,13 +147,19 @@ def _script(token:str)->str:
     if letter is None: return ''
     return unicodedata.name(letter, '').partition(' ')[0].partition('-')[0]
 
+def _as_text(tokenizer, tokens):
+    "Tokens as text; byte-level ones are spelled in letters that stand for bytes"
+    decoder = getattr(getattr(tokenizer, 'backend_tokenizer', None), 'decoder', None)
+    if type(decoder).__name__ != 'ByteLevel': return tokens
+    return [tokenizer.convert_tokens_to_string([token]) for token in tokens]
+
 def token_scripts(
     tokenizer,      # A transformers tokenizer
     vocab_size:int, # Number of rows of the table, V
 )->np.ndarray: # Shape (V,), of strings such as 'LATIN'; '' for tokens without a letter
     "The script of every token, as far as the tokens can be read"
     special = _is_special(tokenizer, vocab_size)
-    tokens = _token_strings(tokenizer, vocab_size)
+    tokens = _as_text(tokenizer, _token_strings(tokenizer, vocab_size))
     return np.array(['' if hidden else _script(token) for token, hidden in zip(tokens, special)])
 
 # %% ../nbs/method/05_importance.ipynb #95da11b3
@@ -203,7 +211,7 @@ def _blended(tokenizer, texts, vocab_size, known, own_scripts)->np.ndarray:
 def norm_gain(
     model,          # A transformers model
     embedding=None, # A token embedding in it; default: its input embedding
-)->torch.Tensor|None: # Shape (D,); None where no norm follows the embedding
+)->torch.Tensor|None: # Shape (D,), not negative; None where no norm is found
     "Gain of the norm that follows a token embedding"
     if embedding is None: embedding = model.get_input_embeddings()
     name = next((name for name, module in model.named_modules() if module is embedding), '')
@@ -295,6 +303,7 @@ def _windows(tokenizer, texts, special, most, window):
     "Ids of texts as one stream, cut into windows, at most so many tokens in all"
     ids = []
     for some in chunked(texts, 100):
+        _require_strings(some)
         rows = tokenizer([f'{text}\n' for text in some], add_special_tokens=special,
             verbose=False)['input_ids']
         ids += [i for row in rows for i in row]
@@ -376,6 +385,7 @@ def second_moments(
     for logits,hidden in _positions(model, tokenizer, bar, causal, seed):
         of_hidden, of_tokens = _position_sums(logits, hidden)
         metric, weights, n_tokens = metric+of_hidden, weights+of_tokens, n_tokens+len(hidden)
+    if not n_tokens: raise SubspaceError("no token of the texts was masked: give more texts")
     return _moments(metric.cpu(), weights.cpu(), n_tokens)
 
 # %% ../nbs/method/05_importance.ipynb #fa665d33
@@ -434,7 +444,7 @@ def _text_batches(model, tokenizer, texts):
 def sentence_moments(
     model,               # A transformers encoder
     tokenizer,           # Its tokenizer
-    texts,               # Strings, any iterable
+    texts,               # Strings, any iterable; the first 128 tokens of each are read
     max_texts:int=128,   # Read so many of them
     gradients:int=400,   # Look along about so many directions in all, at least once a text
     seed:int=0,          # Of the directions

@@ -37,7 +37,7 @@ def mean_one_weights(
 # %% ../nbs/method/03_kmeans.ipynb #4650892e
 def map_on_cores(
     function,           # Called with each item; what it does must not depend on the others
-    items,              # Anything with a length
+    items,              # Any iterable
     device,             # Where the tensors are: on the CPU several items are worked on at once
     desc:str='',        # Text of the progress bar
     progress:bool=False # Show a progress bar?
@@ -178,7 +178,7 @@ def nearest_entries(
     blocks,                                 # Slices of tokens, or tensors of their numbers
     codebook:torch.Tensor,                  # Entries of this subspace, shape (n, width)
     prices:torch.Tensor|None=None,          # A price on each entry, shape (n,)
-    inverse_weights:torch.Tensor|None=None, # The price counts so much for each token, shape (V,)
+    inverse_weights:torch.Tensor|None=None, # One over the weight of each token, (V,); with prices
 )->torch.Tensor: # Codes of all tokens in `blocks`, in order; int32
     "The entry with the smallest squared distance (plus price) for every token in some blocks"
     def augmented(rows):
@@ -188,7 +188,7 @@ def nearest_entries(
 
 # %% ../nbs/method/03_kmeans.ipynb #aaa44f7f
 def nearest(
-    pieces,                 # Shape (f, V, width)
+    pieces,                 # Shape (f, V, width), float32
     codebooks:torch.Tensor, # Shape (f, n, width)
 )->torch.Tensor: # Codes, shape (f, V), int32
     "The nearest codebook entry of every piece, in all subspaces"
@@ -292,7 +292,7 @@ def _require_finite(pieces, j):
 
 # %% ../nbs/method/03_kmeans.ipynb #c6bfaf4a
 def cluster(
-    pieces,                           # Shape (f, V, width)
+    pieces,                           # Shape (f, V, width), float32
     n_codes:int,                      # Entries in each codebook, n
     weights:torch.Tensor|None=None,   # Weight of each token, shape (V,); default: all alike
     iters:int=25,                     # At most this many rounds

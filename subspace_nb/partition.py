@@ -80,7 +80,7 @@ def _require_codes(part):
     most = min(part.vocab_size, 2**16)
     if part.n_codes > most:
         raise SubspaceError(f"n_codes is {part.n_codes}: use at most {most}, since a code has "
-                            "at most 16 bits and more codes than tokens save nothing")
+                            "at most 16 bits and more codes than tokens save nothing; or more subspaces")
 
 # %% ../nbs/method/01_partition.ipynb #76dd3793
 @patch(as_prop=True)
@@ -138,6 +138,8 @@ class Pieces:
 def __getitem__(self:Pieces, at):
     "Pieces of some rows in one subspace, shape (rows, width)"
     j, rows = at
+    if not 0 <= j < self.part.n_subspaces:
+        raise IndexError(f"there is no subspace {j}: they are 0 to {self.part.n_subspaces-1}")
     width = self.part.width
     columns = slice(j*width, (j+1)*width)
     pieces = self.table[:,columns][rows].float()

@@ -629,6 +629,7 @@ def explained_variance(
     weights:torch.Tensor|None=None, # Weight of each token, shape (V,); default: all alike
 )->float: # At most 1
     "Share of the table's weighted variance that is kept"
+    dense, table = dense.float(), table.float() # sums of float16 overflow
     if weights is None: weights = torch.ones(len(dense))
     weights = weights.to(dense)[:,None]
     mean = (dense*weights).sum(0)/weights.sum()

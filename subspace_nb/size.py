@@ -14,7 +14,7 @@ import torch
 from fastcore.basics import patch
 
 from .basics import SubspaceError, percent
-from .partition import Partition
+from .partition import Partition, smallest_int
 
 # %% ../nbs/method/02_size.ipynb #13df1783
 @dataclass
@@ -120,5 +120,5 @@ def memory_bytes(
 )->int:
     "Bytes of a table that runs: whole bytes for codes, and float16 codebooks"
     entries = part.n_codes + n_exact
-    code_bytes = 1 if entries <= 256 else 2
+    code_bytes = smallest_int(entries).itemsize
     return code_bytes*part.vocab_size*part.n_subspaces + 2*entries*part.dim

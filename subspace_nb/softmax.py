@@ -188,7 +188,7 @@ def forward(self:SubspaceHead,
 # %% ../nbs/method/09_softmax.ipynb #1441c920
 class TupleIndex:
     "Where tokens lie in the grid of all tuples"
-    def __init__(self, embedding, version):
+    def __init__(self, embedding):
         part = embedding.part
         cell = torch.zeros_like(embedding.codes[:,0], dtype=torch.long)
         for column in embedding.codes.T: cell = cell*part.n_codes + column
@@ -196,7 +196,7 @@ class TupleIndex:
         count = torch.bincount(cell, minlength=part.capacity+1)
         self.cell = cell.int()    # (V,), a place in the flat grid
         self.count = count.float() # (n**f+1,), tokens in each place
-        self.version = version
+        self.codes = embedding.codes.clone() # to see when they change
 
 # %% ../nbs/method/09_softmax.ipynb #fd0629c4
 _indexes = WeakTensorKeyDictionary() # from a tensor of codes to its index
@@ -206,10 +206,9 @@ def tuple_index(
 )->TupleIndex:
     "The index of an embedding's codes, made anew when they change"
     codes = embedding.codes
-    version = 0 if codes.is_inference() else codes._version
     index = _indexes.get(codes)
-    if index is None or index.version != version:
-        index = TupleIndex(embedding, version)
+    if index is None or not torch.equal(index.codes, codes):
+        index = TupleIndex(embedding)
         _indexes[codes] = index
     return index
 
