@@ -19,12 +19,11 @@ __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_ste
            'leave_out_untrained', 'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
-import json, math, os, shutil, signal, threading, time, warnings
+import glob, json, math, os, shutil, signal, threading, time, warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
 from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,9 +43,9 @@ from .basics import (SubspaceError, evaluation_mode, first_line, require_at_leas
     require_choice, require_seed, require_texts)
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
-    replacing, require_outside, require_same, write_json)
+    replacing, require_outside, require_same, versions, write_json)
 from .hub import load, write_card
-from .importance import start_token
+from .importance import longest_context, start_token
 from .kmeans import map_on_cores, row_slices
 from .quality import pool_tokens
 from .quantizer import mark_compressed, refresh_tables, round_codebooks
@@ -57,16 +56,21 @@ from .surgery import compressed_embedding, put_table, token_tables
 # %% ../nbs/tool/16_calibration.ipynb #4834b74b
 file_column = 'number of its file' # of a text, where there are several files
 
+def _lines_of(file:Path)->datasets.Dataset:
+    "The lines of a file; a byte order mark is no part of the first"
+    name = glob.escape(str(file)) # `datasets` takes names as patterns
+    try:
+        return datasets.load_dataset('text', data_files=name, split='train', encoding='utf-8-sig')
+    except Exception as e: # of many classes: no such file, an empty one, no UTF-8
+        raise SubspaceError(f"the texts cannot be read from {file} "
+            f"({first_line(e.__cause__ or e)}): give files of UTF-8 text") from e
+
 def text_files(
     files:str|Path|list # UTF-8 text files, one text a line
 )->datasets.Dataset: # With one column, `text`
     "The lines of text files, read from disk as they are needed"
     files = [files] if isinstance(files, (str, Path)) else files
-    names = [str(Path(file).expanduser()) for file in files]
-    try: parts = [datasets.load_dataset('text', data_files=name, split='train') for name in names]
-    except Exception as e: # of many classes: no such file, no UTF-8
-        raise SubspaceError(f"the texts cannot be read ({first_line(e.__cause__ or e)}): "
-            "give files of UTF-8 text") from e
+    parts = [_lines_of(Path(file).expanduser()) for file in files]
     if len(parts) == 1: return parts[0]
     marked = [part.add_column(file_column, [k]*len(part)) for k, part in enumerate(parts)]
     return datasets.concatenate_datasets(marked)
@@ -666,6 +670,8 @@ def check(self:CalibrationSettings):
             "it into the texts")
     for name in ('steps', 'tokens', 'max_length', 'accumulation', 'evaluations', 'patience'):
         require_at_least(name, getattr(self, name), 1)
+    if self.whole_word and 'mlm' not in self.objective:
+        raise SubspaceError(f"whole_word is for 'mlm', not for {self.objective!r}: leave it out")
     require_seed(self.seed)
     for name in ('lr', 'codebook_lr'):
         value = getattr(self, name)
@@ -988,7 +994,7 @@ def record(self:CalibrationTrainer, before:dict, after:dict, about:dict)->dict:
         trained_tokens=tokens, seconds=seconds, tokens_per_second=round(tokens/max(seconds, .01)),
         device=torch.cuda.get_device_name() if on_gpu else str(device),
         threads=torch.get_num_threads(), processes=self.args.world_size,
-        versions={name: version(name) for name in ('torch', 'transformers', 'accelerate')},
+        versions=versions('accelerate'),
         history=history)
 
 # %% ../nbs/tool/16_calibration.ipynb #4034c24a
@@ -1060,7 +1066,7 @@ def fitting_tokenizer(
     if max_length <= tokenizer.num_special_tokens_to_add():
         raise SubspaceError(f"max_length is {max_length}, which leaves no room beside special "
             "tokens: give more")
-    positions = getattr(model.config, 'max_position_embeddings', None) or max_length
+    positions = longest_context(model) or max_length
     if max_length > min(tokenizer.model_max_length, positions):
         raise SubspaceError(f"max_length is {max_length}, more than the model reads: give less")
     return tokenizer
@@ -1133,7 +1139,10 @@ def prepare_models(
     goal,_,_ = objective.partition('+')
     if goal == 'mlm' and model.get_output_embeddings() is None: model = with_token_head(model, seed)
     if goal != 'distill': require_head(model, goal)
-    if goal in ('mlm', 'clm') and 'distill' not in objective: return model, None
+    if goal in ('mlm', 'clm') and 'distill' not in objective:
+        if teacher is None: return model, None
+        raise SubspaceError(f"the objective {objective!r} has no teacher: use "
+            f"'{objective}+distill', or leave the teacher out")
     if teacher is None: raise SubspaceError(f"the objective {objective!r} needs the dense model: "
         "pass teacher=")
     if isinstance(teacher, (str, Path)): teacher = open_model(local_directory(teacher))

@@ -29,9 +29,9 @@ from .basics import SubspaceError, Table, first_line, percent
 from .importance import contextual_features, generates
 from .budget import OutOfReach, bit_budgets, budgets
 from .quality import example_sentences, perplexity
-from subspace_nb.checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
-    made_by, need_tokenizer, new_directory, open_model, require_place, table_info, write_json,
-    write_text)
+from .checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
+    made_by, need_tokenizer, new_directory, open_model, require_place, table_info, versions,
+    write_json, write_text)
 from .quantizer import SubspaceConfig
 from .compression import choose_plan, compress, measure_budgets, report
 from .hub import load
@@ -377,11 +377,11 @@ def _sizes(path)->dict:
     return dict(table_bytes=size.bytes, bits_per_weight=round(size.bits_per_weight, 4),
                 dense_table_bytes=size.dense_bytes, bytes=made.bytes, dense_bytes=made.dense_bytes)
 
-def _repeatable(args, model, texts, against)->dict:
+def _repeatable(name, args, model, texts, against)->dict:
     "What a measurement was of, without folders, and with which versions"
     dense = dict(against=Path(against).name) if against else {}
     about, files = dict(model=Path(model).name) | dense, [Path(file).name for file in texts]
-    return about | made_by(typed('perplexity', [model], dict(texts=files) | dense | args))
+    return about | made_by(typed(name, [model], dict(texts=files) | dense | args))
 
 # %% ../nbs/evidence/30_cli.ipynb #3c5cc381
 @command((perplexity, 'context stride seed'))
@@ -399,7 +399,7 @@ def run_perplexity(args, *,
     res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
         progress=on_terminal(), **args)
     minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
-    about = _repeatable(args, model, texts, against) | _sizes(path)
+    about = _repeatable('perplexity', args, model, texts, against) | _sizes(path)
     if kept: kept.add(about | res | minutes)
     if json: return show_json(res)
     show_perplexity(res)
@@ -427,13 +427,11 @@ def run_generate(args, *,
     json:bool=False,       # Print JSON
 ):
     "What a language model writes, compressed and dense, and how fast"
-    path, names = local_directory(model), [Path(model).name, Path(against).name]
+    path = local_directory(model)
     kept = ResultsFile(out, dict(measured='generate')) if out else None
     small, dense = open_model(path), open_model(local_directory(against))
     res = side_by_side(dense, small, need_tokenizer(path), list(Lines(texts)), **args)
-    about = dict(model=names[0], against=names[1])
-    made = made_by(typed('generate', [model], dict(against=names[1]) | args))
-    if kept: kept.add(about | made | res)
+    if kept: kept.add(_repeatable('generate', args, model, texts, against) | res)
     if json: return show_json(res)
     for row in res['rows']: print('\n'.join(f'{name}: {text!r}' for name, text in row.items()))
     print(f"{res['tokens_per_second']:.1f} tokens a second, {res['speed']:.2f} of the dense rate")
@@ -621,11 +619,9 @@ def demo(
     path = Path(MODEL_DIR)
     dense, tokenizer = open_model(path), need_tokenizer(path)
     size, similarity = (path/'model.safetensors').stat().st_size, agreement(path, data_dir)
-    versions = dict(subspace_nb=__version__, torch=torch.__version__,
-                    transformers=transformers.__version__)
     bar = tqdm(points, 'demo', disable=not progress, leave=False)
     done = [demo_point(point, path, dense, tokenizer, data_dir, speed) for point in bar]
-    return dict(model='all-MiniLM-L6-v2', versions=versions, threads=torch.get_num_threads(),
+    return dict(model='all-MiniLM-L6-v2', versions=versions(), threads=torch.get_num_threads(),
                 dense=dict(file_bytes=size, similarity=similarity), points=done)
 
 # %% ../nbs/evidence/30_cli.ipynb #5fb6a1d1

@@ -24,7 +24,6 @@ import torch, transformers
 import torch.nn.functional as F
 from fastcore.basics import patch
 from tqdm.auto import tqdm
-from . import __version__
 from transformers import GenerationConfig
 from .basics import (SubspaceError, Table, evaluation_mode, percent,
     require_at_least, require_choice, require_texts)
@@ -35,7 +34,7 @@ from .reconstruction import explained_variance, gaussian_reference, neighbours_k
 from .quality import (example_sentences, mean_cosine, perplexity, probes,
     sampled_texts, sentence_vectors)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
-    find_tokenizer, local_directory, need_tokenizer, open_model, table_info, weight_files)
+    find_tokenizer, local_directory, need_tokenizer, open_model, table_info, versions, weight_files)
 from .compression import mixed_metric
 from .onnx import extra_module
 from .sentences import (ExportedEncoder, is_exported, named_encoders, open_encoder,
@@ -73,7 +72,7 @@ def decile_lines(
 )->list:
     "Lines in which all tenths of the vocabulary occur"
     cut = dict(add_special_tokens=False, truncation=True, max_length=100)
-    tenths = [set(tenth[ids].tolist()) for ids in tokenizer(lines, **cut)['input_ids'] if ids]
+    tenths = [set(tenth[ids].tolist()) for ids in tokenizer(lines, **cut)['input_ids']]
     picked = set()
     for t in range(10):
         picked.update(spaced((i for i, found in enumerate(tenths) if t in found), each))
@@ -94,7 +93,7 @@ def token_vectors(
         batch = tokenizer(texts[begin:begin+batch_size], **cut)
         present = batch['attention_mask'].bool()
         ids.append(batch['input_ids'][present])
-        vectors.append(model(**batch)[0][present].float())
+        vectors.append(model.base_model(**batch)[0][present].float())
     return torch.cat(ids), torch.cat(vectors)
 
 # %% ../nbs/evidence/25_comparison.ipynb #af9bfbe4
@@ -385,11 +384,9 @@ def about(self:Comparison, model)->dict:
     "What the results are of"
     texts = self.evaluator.texts
     size = {key: self.info[key] for key in ('vocab_size', 'dim', 'table_bytes')}
-    versions = dict(subspace_nb=__version__, torch=torch.__version__,
-                    transformers=transformers.__version__)
     return dict(model=model_name(model), tensors=checksum_of_files(weight_files(self.path)), **size,
                 lines=len(texts), texts=checksum_of(texts), stsb=self.evaluator.stsb_checksum(),
-                seed=self.seed, versions=versions)
+                seed=self.seed, versions=versions())
 
 def model_name(model):
     "A name on the Hub, or that of a directory; a directory that is called model does not tell"
@@ -510,7 +507,8 @@ def find_point(self:Comparison, name:str, budget:str)->dict:
     size, full = self.max_bytes(budget), self.is_full(budget)
     options = peers[name].options(self.info['vocab_size'], self.info['dim'], size)
     options = candidates(options, size)
-    points = [point for point in self.points_of(name) if 'fidelity' in point or not full]
+    measured = {'fidelity', 'ratio'} # of an encoder, of a language model
+    points = [point for point in self.points_of(name) if not full or measured & point.keys()]
     for point in points:
         if point['tried'] == options: return point
     try: self.results.rows.append(self.point(name, options, full))

@@ -11,7 +11,7 @@ __all__ = ['known_share', 'known_share_asked', 'default_budget', 'encoder_share'
            'resize']
 
 # %% ../nbs/tool/14_compression.ipynb #e2e9404f
-import copy, gzip, json, math, warnings
+import copy, gzip, math, warnings
 from dataclasses import astuple, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -40,8 +40,8 @@ from .quality import (QualityMeter, best_trial, example_sentences,
     packaged_languages, sampled_texts, smallest_size, two_halves)
 from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
-    index_file, is_left_behind, local_directory, need_tokenizer, new_directory, open_model,
-    read_config, read_tensor, replacing, require_outside, tensor_info, weight_files, write_json)
+    is_left_behind, local_directory, need_tokenizer, new_directory, open_model, read_config,
+    read_tensor, replacing, require_outside, tensor_info, weight_files, write_index, write_json)
 from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
     cast_for_saving, combined_checksum, mark_compressed, refresh_tables, round_parts,
     saved_config, saved_state, written_tensors)
@@ -756,14 +756,6 @@ def _gain_in_files(model, table, tensors)->torch.Tensor|None:
     return norm_gain(model, table.module)
 
 # %% ../nbs/tool/14_compression.ipynb #60a292d1
-def _write_index(path, to, gone, added):
-    "Write the index of a model in several files, with its tables exchanged"
-    index = index_file(path)
-    files = json.loads(index.read_text(encoding='utf-8'))['weight_map']
-    places = {key: place for key,place in files.items() if key not in gone}
-    for file,tensors in added.items(): places |= dict.fromkeys(tensors, file.name)
-    write_json(to/index.name, dict(metadata={}, weight_map=places), indent=2)
-
 def _copy_weights(path, to, tensors, gone, added, progress)->str:
     "Copy the weights of a model with other tables; the checksum of all tensors"
     n_bytes, files, hashes = sum(info.bytes for info in tensors.values()), weight_files(path), []
@@ -771,7 +763,7 @@ def _copy_weights(path, to, tensors, gone, added, progress)->str:
     with bar:
         for file in files:
             hashes += copy_tensors(file, to/file.name, gone, added.get(file), bar.update)
-    if len(files) > 1: _write_index(path, to, gone, added)
+    write_index(path, to, gone, added)
     return checksum_of_hashes(hashes)
 
 # %% ../nbs/tool/14_compression.ipynb #aad5abdc

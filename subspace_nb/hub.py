@@ -103,5 +103,6 @@ def push_to_hub(
         else:
             skip = shutil.ignore_patterns('.*', 'checkpoint-*')
             shutil.copytree(local_directory(model), folder, ignore=skip)
+            if tokenizer is not None: tokenizer.save_pretrained(folder)
         write_card(folder, accuracy, repo_id)
         return _upload(folder, repo_id, private, token, **kwargs)

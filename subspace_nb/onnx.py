@@ -35,8 +35,8 @@ from .softmax import SubspaceHead
 from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
 from .checkpoint import (checksum_of_tensors, copy_other_files, find_tokenizer,
-    is_compressed, is_left_behind, local_directory, mark_card, open_model, read_config, replaceable,
-    replacing, require_outside, require_same, write_json, write_text)
+    is_compressed, is_left_behind, local_directory, mark_card, open_model, read_card, read_config,
+    replaceable, replacing, require_outside, require_same, write_json, write_text)
 from .quantizer import SubspaceConfig, round_parts
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
@@ -230,7 +230,7 @@ def extra_module(
     "A module that only this page needs"
     try: return importlib.import_module(name)
     except ImportError as e:
-        raise SubspaceError(f'{name} is missing: pip install onnx onnxruntime onnxscript') from e
+        raise SubspaceError(f'{name} is missing: pip install {name}') from e
 
 @contextmanager
 def quiet_tools()->Iterator[None]:
@@ -516,8 +516,13 @@ def read_in_parts(
     return torch.cat([first, read_on(session, ids[:,middle:], mask, past)[0]], 1)
 
 # %% ../nbs/tool/17_onnx.ipynb #401731b7
+def _on_device_of(outputs, batch)->dict:
+    "Inputs where a model is"
+    return {name: ids.to(outputs.model.device) for name, ids in batch.items()}
+
 def _logits(decoder, batch)->torch.Tensor:
     "Logits that PyTorch gives for whole texts"
+    batch = _on_device_of(decoder, batch)
     mask = batch['attention_mask']
     return decoder.model(batch['input_ids'], attention_mask=mask, position_ids=positions(mask),
         use_cache=False).logits.float().cpu()
@@ -526,7 +531,7 @@ def _centred(logits): return logits - logits.mean(-1, keepdim=True)
 
 def _last_output(model, batch)->torch.Tensor:
     if isinstance(model, Decoder): return _centred(_logits(model, batch))
-    if isinstance(model, nn.Module): return model(batch)[-1].float().cpu()
+    if isinstance(model, nn.Module): return model(_on_device_of(model, batch))[-1].float().cpu()
     if no_past(model, 1): return _centred(read_in_parts(model, batch))
     arrays = {name: ids.numpy() for name, ids in batch.items()}
     return torch.tensor(model.run(None, arrays)[-1])
@@ -709,12 +714,11 @@ def _card_text(table, outputs, weights)->str:
 
 def _write_card(folder, found, outputs):
     "Write the model card, with a row for every file"
-    file = folder/'README.md'
-    text = file.read_text(encoding='utf-8', errors='replace') if file.exists() else ''
+    text = read_card(folder)
     table = found.table()._repr_markdown_()
     rows = [row for row in re.findall(r'^\| onnx/.*\|$', text, re.M) if row not in table]
     block = _card_text('\n'.join([table, *rows]), outputs, found.weights)
-    write_text(file, mark_card(text, block))
+    write_text(folder/'README.md', mark_card(text, block))
 
 # %% ../nbs/tool/17_onnx.ipynb #b23d8a29
 def _write(data, found, config, source, tokenizer, outputs):
@@ -780,7 +784,7 @@ def _inputs(outputs, tokenizer)->list:
         return list(batches(tokenizer, sentences[:20], ['input_ids', 'attention_mask'], 1))
     takes = inspect.signature(outputs.model.forward).parameters
     names = [name for name in tokenizer.model_input_names if name in takes]
-    return list(batches(tokenizer, sentences, names))
+    return list(batches(tokenizer, sentences, names, 16 if tokenizer.pad_token else 1))
 
 def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, and how good it is
     "Round, export and compare"

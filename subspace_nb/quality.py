@@ -55,6 +55,10 @@ def pool_tokens(
     return (hidden*mask).sum(1)/mask.sum(1).clamp_min(1)
 
 # %% ../nbs/tool/11_quality.ipynb #b609f1f9
+def _most_tokens(model)->float:
+    "How many tokens a model reads, as far as it says"
+    return (longest_context(model) if hasattr(model, 'config') else None) or math.inf
+
 @torch.no_grad()
 def sentence_vectors(
     model,              # A transformers encoder
@@ -70,7 +74,10 @@ def sentence_vectors(
         raise SubspaceError("texts must be a list of strings, at least one")
     require_choice('pool', pool, ('mean', 'cls'))
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    cut = dict(padding=True, truncation=True, max_length=max_length, return_tensors='pt')
+    pads = tokenizer.pad_token is not None
+    if not pads: batch_size = 1
+    cut = dict(padding=pads, truncation=True, max_length=min(max_length, _most_tokens(model)),
+        return_tensors='pt')
     vectors = []
     with evaluation_mode(model):
         for begin in range(0, len(texts), batch_size):
@@ -202,15 +209,15 @@ def _summary(sums, n_bytes, seed)->dict:
     "What the sums by text come to"
     def perplexity_of(total): return (total[0]/total[-1]).exp()
     def kept_of(total): return ((total[1]-total[0])/total[-1]).exp() # of losses and of tokens
-    total = sums.sum(0)
+    total, counted = sums.sum(0), sums[sums[:,-1] > 0] # a draw of nothing but empty texts is nan
     loss, *compared, tokens = total.tolist()
     found = dict(perplexity=perplexity_of(total).item(),
-        interval=bootstrap_interval(sums, perplexity_of, seed),
+        interval=bootstrap_interval(counted, perplexity_of, seed),
         bits_per_byte=loss/math.log(2)/n_bytes.sum().item(), tokens=int(tokens), texts=len(sums))
     if not compared: return found
     dense_loss, divergence, same = compared
     return found | dict(dense_perplexity=math.exp(dense_loss/tokens), kept=kept_of(total).item(),
-        kept_interval=bootstrap_interval(sums, kept_of, seed), kl=divergence/tokens,
+        kept_interval=bootstrap_interval(counted, kept_of, seed), kl=divergence/tokens,
         agreement=same/tokens)
 
 # %% ../nbs/tool/11_quality.ipynb #0a6bd773
@@ -353,6 +360,9 @@ class QualityMeter:
         except Exception as e: # a model may need more than text, or a class may have its own ways
             raise SubspaceError(f"the quality of {type(dense).__name__} cannot be measured "
                 f"({first_line(e)}): give a budget, and check=False") from e
+        if not torch.as_tensor(self.dense).isfinite().all():
+            raise SubspaceError(f"what {type(dense).__name__} makes of the texts is not finite: "
+                "load it in float32")
 
 # %% ../nbs/tool/11_quality.ipynb #abf8d49e
 @patch
@@ -374,8 +384,8 @@ def kept(self:QualityMeter,
 )->float: # 1: everything
     "How much of the dense model's quality is left"
     said = self.said(small)
-    if self.measure == 'likelihood': return self.dense/said
-    return centred_cosine(self.dense, said)
+    kept = self.dense/said if self.measure == 'likelihood' else centred_cosine(self.dense, said)
+    return 0. if math.isnan(kept) else kept
 
 # %% ../nbs/tool/11_quality.ipynb #a0f06324
 def two_halves(

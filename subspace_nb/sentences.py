@@ -126,8 +126,9 @@ def cosine_agreement(
     if len(set(labels)) < 2 or len(labels) < 3:
         raise SubspaceError(f"the {len(labels)} scores are too few or all alike: nothing can agree "
             "with them; give other data")
-    return dict(spearman=float(spearmanr(cosines, labels).statistic),
-        pearson=float(pearsonr(cosines, labels).statistic))
+    correlations = dict(spearman=spearmanr, pearson=pearsonr) # with a constant, 0
+    return {name: float(np.nan_to_num(correlation(cosines, labels).statistic))
+        for name, correlation in correlations.items()}
 
 # %% ../nbs/evidence/21_sentences.ipynb #987b3cef
 def similarity(
@@ -149,7 +150,7 @@ def mean_reciprocal_rank(
 )->float: # 1 if each answer comes first
     "One over the place at which the answer comes, averaged over questions"
     answered = cosines[np.arange(len(answers)), answers]
-    places = 1 + (cosines > answered[:,None]).sum(1)
+    places = (~(cosines < answered[:,None])).sum(1) # of those that are alike, the last
     return float((1/places).mean())
 
 # %% ../nbs/evidence/21_sentences.ipynb #f3ae471a

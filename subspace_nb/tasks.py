@@ -11,10 +11,9 @@ __all__ = ['aliases', 'glue_tasks', 'xnli_languages', 'xnli_task', 'Task', 'task
            'model_order', 'points', 'points_lost', 'show_points', 'show_lost']
 
 # %% ../nbs/evidence/20_tasks.ipynb #99ced034
-import csv, math, sys, time
+import csv, glob, math, sys, time
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
-from importlib.metadata import version
 from io import StringIO
 from itertools import product
 from pathlib import Path
@@ -26,7 +25,7 @@ from scipy.stats import pearsonr, sem, spearmanr, t as student
 from tqdm.auto import tqdm
 from .basics import SubspaceError, first_line, require_at_least, require_choice
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compressed,
-    local_directory, need_tokenizer, table_info, weight_files)
+    local_directory, need_tokenizer, table_info, versions, weight_files)
 from .importance import longest_context
 from .compression import report
 from .calibration import fast_bf16, plain_attention
@@ -121,7 +120,8 @@ def load_files(
     with TemporaryDirectory() as cache, _quiet_datasets():
         try:
             options = _tsv_options(files[0], task) if kind == 'csv' else {}
-            return load_dataset(kind, data_files=list(map(str, files)), split='train',
+            names = [glob.escape(str(file)) for file in files]
+            return load_dataset(kind, data_files=names, split='train',
                 cache_dir=cache, keep_in_memory=True, **options)
         except Exception as e: # Each loader raises its own kinds
             reason = first_line(e.__cause__ or e)
@@ -326,8 +326,9 @@ def _classifier(path, task):
     if tokenizer.pad_token is None: tokenizer.pad_token = tokenizer.eos_token
     n_labels = max(1, len(task.labels))
     try: model = AutoModelForSequenceClassification.from_pretrained(path, num_labels=n_labels)
-    except ValueError as e:
-        raise SubspaceError(f"{path} cannot be fine-tuned to classify: {first_line(e)}") from e
+    except (ValueError, RuntimeError) as e: # no such class, or a head of another size
+        raise SubspaceError(f"{path} cannot be fine-tuned to {n_labels} labels: "
+            f"{first_line(e)}") from e
     if model.config.pad_token_id is None: model.config.pad_token_id = tokenizer.pad_token_id
     return model, tokenizer
 
@@ -370,6 +371,7 @@ def _predict(trainer, rows, task):
     "Classes, or scores from 0 to 5"
     by_length = np.argsort([len(ids) for ids in rows['input_ids']], kind='stable')
     outputs = trainer.predict(rows.select(by_length)).predictions # (rows, labels)
+    if isinstance(outputs, tuple): outputs = outputs[0]           # some models give more
     outputs = outputs[np.argsort(by_length)]                      # in the order of `rows` again
     if not np.isfinite(outputs).all():
         raise SubspaceError(f"{task.name}: the predictions are not finite: give a lower "
@@ -393,12 +395,12 @@ def finetune(
     model, tokenizer = _classifier(path, task)
     positions = longest_context(model) or recipe.max_length
     length = min(recipe.max_length, tokenizer.model_max_length, positions)
-    with TemporaryDirectory() as folder, plain_attention(model):
+    encoded = {name: _encoded(rows, tokenizer, length, False) for name, rows in parts.items()}
+    with TemporaryDirectory() as folder:
         arguments = _arguments(folder, recipe, len(train), seed, progress)
         trainer = _trainer(model, tokenizer, arguments, _encoded(train, tokenizer, length))
-        trainer.train()
+        with plain_attention(model): trainer.train() # on the device where it is now
         arguments.train_sampling_strategy = 'random' # else predictions are in another order
-        encoded = {name: _encoded(rows, tokenizer, length, False) for name, rows in parts.items()}
         return {name: _predict(trainer, rows, task) for name, rows in encoded.items()}
 
 # %% ../nbs/evidence/20_tasks.ipynb #7d883a51
@@ -453,9 +455,8 @@ def _timed_run(run, model, task, seed):
     score = float(np.mean([part['score'] for part in metrics.values()]))
     minutes = round((time.monotonic()-began)/60, 2)
     device = torch.cuda.get_device_name() if torch.cuda.is_available() else 'cpu'
-    versions = {name: version(name) for name in ('torch', 'transformers', 'accelerate')}
     return dict(model=model, task=task, seed=seed, score=score, metrics=metrics,
-        minutes=minutes, threads=torch.get_num_threads(), device=device, versions=versions)
+        minutes=minutes, threads=torch.get_num_threads(), device=device, versions=versions('accelerate'))
 
 # %% ../nbs/evidence/20_tasks.ipynb #5028f8a0
 def run_grid(
@@ -475,7 +476,8 @@ def run_grid(
     about = dict(recipe=recipe, models=describe_models(paths), data=data)
     results = ResultsFile(out, about, growing=('models', 'data'))
     done = {(r['seed'], r['task'], r['model']) for r in results.rows}
-    missing = [key for key in product(range(seeds), tasks, paths) if key not in done]
+    missing = [key for key in product(range(seeds), dict.fromkeys(tasks), paths)
+        if key not in done]
     bar = tqdm(missing, desc=Path(out).stem, unit='run', disable=not progress)
     for seed, task, model in bar:
         bar.set_postfix_str(f'{model} {task} seed {seed}')

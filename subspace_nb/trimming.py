@@ -22,8 +22,8 @@ from .importance import (longest_context, mixed_counts, scripts_read, text_group
     token_ranks, token_scripts)
 from .quality import example_sentences, packaged_languages
 from .checkpoint import (copy_other_files, copy_tensors, dense_skeleton, find_tensor,
-    index_file, is_left_behind, need_tokenizer, new_directory, open_model, read_config,
-    read_tensor, replacing, require_outside, weight_files, write_json)
+    is_left_behind, need_tokenizer, new_directory, open_model, read_config, read_tensor,
+    replacing, require_outside, weight_files, write_index, write_json)
 
 # %% ../nbs/tool/18_trimming.ipynb #38b0c40f
 @dataclass
@@ -260,10 +260,7 @@ def _copy_trimmed_weights(path, to, tensors, kept, axes):
         here = [key for key in axes if tensors[key].file == file]
         own = {key: read_tensor(tensors, key).index_select(axes[key], rows) for key in here}
         copy_tensors(file, to/file.name, drop=own, add=own)
-    if len(weight_files(path)) > 1: # names and places are as before
-        index = index_file(path)
-        places = json.loads(index.read_text(encoding='utf-8'))['weight_map']
-        write_json(to/index.name, dict(metadata={}, weight_map=places), indent=2)
+    write_index(path, to) # names and places are as before
 
 # %% ../nbs/tool/18_trimming.ipynb #6917a477
 def _write_trimmed_files(path, to, configs, tokenizer, kept, vocab_size):
