@@ -15,8 +15,8 @@ __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_ste
            'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run',
            'keep_output_type', 'trained_in_float32', 'require_trainable', 'require_fitting_teacher',
            'fitting_tokenizer', 'require_head', 'with_token_head', 'restored_after', 'default_objective',
-           'prepare_models', 'quiet_datasets', 'encode_parts', 'calibration_trainer', 'load_and_note',
-           'leave_out_untrained', 'write_calibrated', 'calibrate']
+           'prepare_models', 'quiet_datasets', 'encode_parts', 'calibration_trainer', 'load_and_note', 'left_out',
+           'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
 import glob, json, math, os, shutil, signal, threading, time, warnings
@@ -1211,14 +1211,18 @@ def load_and_note(
     state = model.state_dict()
     return model, {name: state[name].clone() for name in found['missing_keys'] if name in state}
 
-def leave_out_untrained(
-    model,     # A model; what it will save is changed
+@contextmanager
+def left_out(
+    model,     # A model
     drawn:dict # As from `load_and_note`
-):
-    "Do not save tensors that are as they were drawn"
+)->Iterator[None]:
+    "Inside, tensors that are still as they were drawn are not saved"
     state = {name: tensor.cpu() for name, tensor in model.state_dict().items() if name in drawn}
-    names = [name for name in state if torch.equal(state[name], drawn[name])]
-    model._keys_to_ignore_on_save.update(names)
+    names = {name for name in state if torch.equal(state[name], drawn[name])}
+    ignored = model._keys_to_ignore_on_save
+    model._keys_to_ignore_on_save = names | set(ignored or ())
+    try: yield
+    finally: model._keys_to_ignore_on_save = ignored
 
 # %% ../nbs/tool/16_calibration.ipynb #5a3951cb
 def write_calibrated(
@@ -1262,8 +1266,8 @@ def calibrate(
         folder = f'{out}.checkpoints' if out else temporary
         run = calibration_trainer(model, teacher, tokenizer, texts, settings, folder, bool(out))
         model.calibration = run.run()
-    leave_out_untrained(model, drawn)
-    if out and run.args.should_save: write_calibrated(model, out, tokenizer, source)
+    if out and run.args.should_save:
+        with left_out(model, drawn): write_calibrated(model, out, tokenizer, source)
     shutil.rmtree(folder, ignore_errors=True)
     return model
 

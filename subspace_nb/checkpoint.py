@@ -66,7 +66,8 @@ def write_index(
     "Write the index of a model with its tensors exchanged, if it has one"
     index, files = index_file(path), {file.name for file in weight_files(path)}
     if index is None: return
-    places = json.loads(index.read_text(encoding='utf-8'))['weight_map']
+    try: places = json.loads(index.read_text(encoding='utf-8'))['weight_map']
+    except Exception: return # damaged, beside a whole file: otherwise `weight_files` refuses it
     if files != set(places.values()): return # one whole file beside an index of others
     places = {key: place for key, place in places.items() if key not in gone}
     for file, names in (added or {}).items(): places |= dict.fromkeys(names, file.name)
@@ -283,7 +284,16 @@ def _keep_aside(beside, out):
 def _move_into(beside, out):
     "Fill a directory that was empty but cannot be replaced: a mount point, or any on Windows"
     if any(out.iterdir()): _keep_aside(beside, out)
-    for file in beside.iterdir(): shutil.move(file, out/file.name)
+    try: shutil.copytree(beside, out, symlinks=True, dirs_exist_ok=True)
+    except BaseException as e: # a full disk, Ctrl-C: it was empty, and is so again
+        for file in out.iterdir():
+            if file.is_dir() and not file.is_symlink(): shutil.rmtree(file)
+            else: file.unlink()
+        if not isinstance(e, OSError): raise
+        spare = out.with_name(f'{out.name}-{uuid.uuid4().hex[:6]}')
+        os.rename(beside, spare)
+        raise SubspaceError(f"{out} cannot be filled ({first_line(e)}): the result is in "
+            f"{spare}") from e
 
 @contextmanager
 def replacing(
@@ -300,7 +310,7 @@ def replacing(
         try: os.rename(beside, out)
         except OSError:
             if not out.is_dir(): raise
-            if new: _move_into(beside, out)
+            if new or not any(out.iterdir()): _move_into(beside, out)
             else: _exchange(beside, out)
     finally: shutil.rmtree(beside, ignore_errors=True)
 
@@ -339,7 +349,7 @@ def write_json(
 
 # %% ../nbs/tool/12_checkpoint.ipynb #e21caeeb
 _other_formats = ['pytorch_model*.bin', 'tf_model*.h5', 'flax_model*', 'rust_model*',
-    'consolidated*', 'original/*', 'onnx/*', 'openvino/*', 'coreml/*', '*.onnx', '*.onnx_data',
+    'consolidated*', 'original/*', 'onnx/*', 'openvino*', 'coreml/*', '*.onnx', '*.onnx?data*',
     '*.pth', '*.tflite', '*.gguf', '*.ckpt']
 
 def local_directory(
@@ -376,7 +386,10 @@ def open_model(
     read_config(path)
     headers(path)
     kwargs = dict(use_safetensors=True, trust_remote_code=False) | kwargs
-    try: return model_class(AutoConfig.from_pretrained(path)).from_pretrained(path, **kwargs)
+    try:
+        with torch.random.fork_rng([]): # what the files lack is always drawn alike
+            torch.default_generator.manual_seed(0)
+            return model_class(AutoConfig.from_pretrained(path)).from_pretrained(path, **kwargs)
     except SubspaceError: raise
     except Exception as e: # whatever the damage makes transformers raise
         misfit = 'ignore_mismatched_sizes' in str(e)
@@ -415,8 +428,10 @@ def need_tokenizer(
 # %% ../nbs/tool/12_checkpoint.ipynb #344183bb
 _weights = re.compile(r'(pytorch_model|model|tf_model|flax_model|rust_model|consolidated)\b.*'
     r'\.(safetensors|bin|h5|msgpack|ot|onnx|pt|ckpt|tflite)(\.index\.json)?$'
-    r'|.*\.(gguf|onnx|onnx_data|tflite|ckpt|pth)$|model_\w+\.safetensors$')
-_leftovers = re.compile(r'onnx|openvino|coreml|original|\.git.*|\.cache|\.subspace-.*|checkpoint-\d+')
+    r'|.*\.(gguf|onnx|onnx[._]data\w*|tflite|ckpt|pth)$|openvino_\w+\.(bin|xml)$'
+    r'|model_\w+\.safetensors$')
+_leftovers = re.compile(r'(onnx|openvino)([-_][\w-]*)?|coreml|original|\.git.*|\.cache'
+    r'|\.subspace-.*|checkpoint-\d+')
 
 def is_left_behind(
     name:str # Of a file or folder at the top of a model directory
@@ -682,9 +697,11 @@ class ResultsFile:
         rows_key:str='runs',  # Key of the list of results in the file
         growing:Iterable=(),  # Keys of `about` that may get new entries, such as 'models'
     ):
-        self.file = require_place(file).resolve() if file else None
+        try: self.file = require_place(Path(file).expanduser().resolve()) if file else None
+        except (RuntimeError, OSError) as e: # links that go round
+            raise SubspaceError(f"{file} is not a usable path ({first_line(e)})") from e
         self.rows_key = rows_key
-        self.growing = tuple(growing)
+        self.keys, self.growing = tuple(about), tuple(growing)
         about = json.loads(json.dumps(about)) # as it will be read: tuples become lists
         self.data = about | {rows_key: []}
         if self.file and self.file.exists(): self._go_on(about)
@@ -716,18 +733,29 @@ def _go_on(self:ResultsFile, about:dict):
 
 # %% ../nbs/tool/12_checkpoint.ipynb #5c411789
 @patch
+def _take_over(self:ResultsFile, row:dict):
+    "Take over what another process has added meanwhile; a row that does not fit is kept aside"
+    mine = self.data
+    try: self._go_on({key: mine[key] for key in self.keys})
+    except SubspaceError as e: # no longer the same file
+        spare = self.file.with_name(f'{self.file.stem}-{uuid.uuid4().hex[:6]}.json')
+        write_json(spare, mine | {self.rows_key: [*mine[self.rows_key], row]})
+        raise SubspaceError(f"{first_line(e)}; this result is in {spare}") from e
+    own = {key: mine[key] for key in mine.keys() - {*self.keys, self.rows_key}}
+    self.data |= own
+
+@patch
 def save(self:ResultsFile):
     "Write everything in one step"
     if self.file: write_json(self.file, self.data)
 
 @patch
 def add(self:ResultsFile,
-    row:dict # A result
+    row:dict, # A result
+    once=()   # Keys: a row that has the same values there is not added again
 ):
     "Keep a result, and write it at once"
-    if self.file and self.file.exists(): # another process may have added some meanwhile
-        now = _read_results(self.file, self.rows_key)
-        for key in self.growing: self.data[key] = now[key] | self.data[key]
-        self.data[self.rows_key] = now[self.rows_key]
+    if self.file and self.file.exists(): self._take_over(row)
+    if once and any(all(old[key] == row[key] for key in once) for old in self.rows): return
     self.rows.append(row)
     self.save()

@@ -827,19 +827,13 @@ def _bench_in_memory(skeleton, config, tokenizer, features)->Bench:
         large = f"the model takes {n_bytes:,} bytes, more than half of the free memory"
         if not asked: _warn_not_measured(large)
         return Bench(None, [], why or large)
-    try: dense = _dense_model(path, config.seed)
+    try: dense = open_model(path)
     except SubspaceError as e:
         if asked: raise
         _warn_not_measured(first_line(e))
         return Bench(None, [], why)
     own = {table.name: table for table in token_tables(dense, config.names())}
     return Bench(dense, [own[table.name] for table in tables.values()], why)
-
-def _dense_model(path, seed)->PreTrainedModel:
-    "The model of a directory; tensors that are not in it are drawn by the seed"
-    with torch.random.fork_rng():
-        torch.manual_seed(seed)
-        return open_model(path)
 
 # %% ../nbs/tool/14_compression.ipynb #1438718e
 def _compress_directory(source, out, config, tokenizer, texts, features, progress)->Report:

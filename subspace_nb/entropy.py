@@ -34,9 +34,10 @@ def deflate(
     codes:torch.Tensor # Integers 0..255, shape (V, f)
 )->torch.Tensor: # uint8, one-dimensional
     "Codes as a deflate stream, one subspace after the other"
-    if codes.numel() and not 0 <= codes.min() <= codes.max() <= 255:
-        raise SubspaceError(f"codes lie between {codes.min()} and {codes.max()}: a byte holds 0 to "
-            "255, so use at most 256 codes")
+    low, high = codes.long().aminmax() if codes.numel() else (0, 0)
+    if low < 0 or high > 255:
+        raise SubspaceError(f"codes lie between {low} and {high}: a byte holds 0 to 255, so use at "
+            "most 256 codes")
     columns = codes.detach().cpu().to(torch.uint8).T.contiguous().numpy()
     streams = [_compress(columns, how) for how in (zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE)]
     return torch.frombuffer(bytearray(min(streams, key=len)), dtype=torch.uint8)

@@ -90,7 +90,7 @@ def _upload(folder:Path, repo_id:str, private:bool|None, token:str|None, **kwarg
 def push_to_hub(
     model:PreTrainedModel|str|Path, # A compressed model, or the directory of one
     repo_id:str,                    # Such as 'me/xlm-roberta-small-table'
-    tokenizer=None,                 # Pushed along with a model in memory
+    tokenizer=None,                 # Pushed along; default: that of a directory
     accuracy:dict|None=None,        # For the model card: what was measured, by name
     private:bool|None=None,         # Make the repository private? Default: as on the Hub
     token:str|None=None,            # Default: that of `hf auth login`

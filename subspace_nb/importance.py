@@ -277,7 +277,8 @@ def longest_context(
     model # A transformers model
 )->int|None: # None where nothing limits it
     "How many tokens a model reads"
-    return getattr(model.config.get_text_config(), 'max_position_embeddings', None)
+    most = getattr(model.config.get_text_config(), 'max_position_embeddings', None)
+    return most if most and most > 0 else None # XLNet says -1
 
 def start_token(
     tokenizer # Of a language model

@@ -230,7 +230,8 @@ def extra_module(
     "A module that only this page needs"
     try: return importlib.import_module(name)
     except ImportError as e:
-        raise SubspaceError(f'{name} is missing: pip install {name}') from e
+        package = (e.name or name).partition('.')[0] # it may be what the module imports
+        raise SubspaceError(f'{package} is missing: pip install {package}') from e
 
 @contextmanager
 def quiet_tools()->Iterator[None]:

@@ -83,6 +83,8 @@ def sentence_vectors(
         for begin in range(0, len(texts), batch_size):
             some = [texts[i] for i in order[begin:begin+batch_size]]
             batch = tokenizer(some, **cut).to(model.device)
+            if not batch['input_ids'].numel():
+                raise SubspaceError(f"the text {some[0]!r:.40} has no tokens: leave it out")
             hidden = model.base_model(**batch)[0].float() # (texts, tokens, D), without a head
             vectors.append(pool_tokens(hidden, batch['attention_mask'], pool).cpu())
     return F.normalize(torch.cat(vectors)[torch.tensor(order).argsort()], dim=-1)

@@ -208,7 +208,7 @@ def tuple_index(
     codes = embedding.codes
     index = _indexes.get(codes)
     if index is None or not torch.equal(index.codes, codes):
-        index = TupleIndex(embedding)
+        with torch.inference_mode(False): index = TupleIndex(embedding) # to train with later
         _indexes[codes] = index
     return index
 

@@ -481,7 +481,7 @@ def run_grid(
     bar = tqdm(missing, desc=Path(out).stem, unit='run', disable=not progress)
     for seed, task, model in bar:
         bar.set_postfix_str(f'{model} {task} seed {seed}')
-        results.add(_timed_run(run, model, task, seed))
+        results.add(_timed_run(run, model, task, seed), once=('seed', 'task', 'model'))
     return results.data | dict(order=list(paths))
 
 # %% ../nbs/evidence/20_tasks.ipynb #e84e8e8a

@@ -453,9 +453,7 @@ def _rows_to_compare(tokenizer, kept, most)->list[list]:
 # %% ../nbs/tool/18_trimming.ipynb #1001188c
 def _states(path, rows, tokenizer, pad)->list:
     "Hidden states and logits that a saved model makes of rows of ids"
-    with torch.random.fork_rng([]): # what the files lack is made up alike
-        torch.manual_seed(0)
-        model = open_model(path)
+    model = open_model(path)
     ids = pad_sequence([torch.tensor(row) for row in rows], True, pad or 0)
     mask = pad_sequence([torch.ones(len(row), dtype=torch.long) for row in rows], True)
     batch = dict(input_ids=ids)

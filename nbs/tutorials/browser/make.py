@@ -24,7 +24,7 @@ def read_arguments():
     parser.add_argument('--out', type=Path, default=here, help='where to write (default: here)')
     args = parser.parse_args()
     if (args.out/'model').exists(): parser.error(f"{args.out/'model'} exists: remove it first")
-    if args.prefix is None: args.prefix = 'query: ' if 'e5' in args.model else ''
+    if args.prefix is None: args.prefix = 'query: ' if 'e5' in Path(args.model).name else ''
     return args
 
 def compressed(model, shape, folder):
@@ -46,12 +46,13 @@ def lines(languages, n):
 
 def main():
     args = read_arguments()
+    sentences = lines(args.languages, args.sentences) # refused before the work
     with tempfile.TemporaryDirectory() as folder:
         small = compressed(args.model, args.shape, Path(folder)/'small')
         found = export(small, args.out/'model', args.weights)
     for file in (Path(found.file), args.out/'model/tokenizer.json'): pack(file)
     settings = dict(dtype=dtypes[args.weights], prefix=args.prefix,
-        sentences=lines(args.languages, args.sentences))
+        sentences=sentences)
     (args.out/'settings.json').write_text(json.dumps(settings, ensure_ascii=False), encoding='utf-8')
     print(found)
 
