@@ -275,25 +275,22 @@ def require_outside(
         "give a directory outside")
 
 # %% ../nbs/tool/12_checkpoint.ipynb #90467926
-def _keep_aside(beside, out):
-    "Keep a result whose place was taken while it was made"
+def _keep_aside(beside, out, why, cause=None):
+    "Keep a result that cannot take its place"
     spare = out.with_name(f'{out.name}-{uuid.uuid4().hex[:6]}')
     os.rename(beside, spare)
-    raise SubspaceError(f"{out} was filled meanwhile: the result is in {spare}")
+    raise SubspaceError(f"{out} {why}: the result is in {spare}") from cause
 
 def _move_into(beside, out):
     "Fill a directory that was empty but cannot be replaced: a mount point, or any on Windows"
-    if any(out.iterdir()): _keep_aside(beside, out)
+    if any(out.iterdir()): _keep_aside(beside, out, 'was filled meanwhile')
     try: shutil.copytree(beside, out, symlinks=True, dirs_exist_ok=True)
     except BaseException as e: # a full disk, Ctrl-C: it was empty, and is so again
         for file in out.iterdir():
             if file.is_dir() and not file.is_symlink(): shutil.rmtree(file)
             else: file.unlink()
         if not isinstance(e, OSError): raise
-        spare = out.with_name(f'{out.name}-{uuid.uuid4().hex[:6]}')
-        os.rename(beside, spare)
-        raise SubspaceError(f"{out} cannot be filled ({first_line(e)}): the result is in "
-            f"{spare}") from e
+        _keep_aside(beside, out, f'cannot be filled ({first_line(e)})', e)
 
 @contextmanager
 def replacing(

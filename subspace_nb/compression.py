@@ -555,7 +555,7 @@ def compress(
     model:PreTrainedModel|str|Path,  # A dense model; or the directory or Hub name of one
     config:SubspaceConfig|None=None, # Default: 98.5% gone; a language model keeps 97% of quality
     tokenizer=None,                  # Default: the one beside the model, if there is one
-    texts=None,                      # Strings to count tokens in; or groups (files) that count alike
+    texts=None,                      # Strings to count tokens in; or groups that count alike
     features:torch.Tensor|None=None, # Vectors to cluster instead of rows, (V, H)
     out:str|Path|None=None,          # Directory to make, if `model` is a directory or name
     progress:bool=False,             # Show progress bars?

@@ -80,7 +80,7 @@ def _require_codes(part):
     most = min(part.vocab_size, 2**16)
     if part.n_codes > most:
         raise SubspaceError(f"n_codes is {part.n_codes}: use at most {most}, since a code has "
-                            "at most 16 bits and more codes than tokens save nothing; or more subspaces")
+            "at most 16 bits and more codes than tokens save nothing; or more subspaces")
 
 # %% ../nbs/method/01_partition.ipynb #76dd3793
 @patch(as_prop=True)

@@ -456,7 +456,8 @@ def _timed_run(run, model, task, seed):
     minutes = round((time.monotonic()-began)/60, 2)
     device = torch.cuda.get_device_name() if torch.cuda.is_available() else 'cpu'
     return dict(model=model, task=task, seed=seed, score=score, metrics=metrics,
-        minutes=minutes, threads=torch.get_num_threads(), device=device, versions=versions('accelerate'))
+        minutes=minutes, threads=torch.get_num_threads(), device=device,
+        versions=versions('accelerate'))
 
 # %% ../nbs/evidence/20_tasks.ipynb #5028f8a0
 def run_grid(
