@@ -1066,8 +1066,7 @@ def fitting_tokenizer(
     if max_length <= tokenizer.num_special_tokens_to_add():
         raise SubspaceError(f"max_length is {max_length}, which leaves no room beside special "
             "tokens: give more")
-    positions = longest_context(model) or max_length
-    if max_length > min(tokenizer.model_max_length, positions):
+    if max_length > min(tokenizer.model_max_length, longest_context(model, max_length)):
         raise SubspaceError(f"max_length is {max_length}, more than the model reads: give less")
     return tokenizer
 

@@ -509,7 +509,7 @@ def files_by_split(pairs:list|None)->dict:
     raise SubspaceError(f"--files {wrong[0]} is not understood: write task/split=name, such as "
                         "qnli/train=train_subset.tsv")
 
-@command((evaluate_glue, 'models tasks seeds data_dir out files'),
+@command((evaluate_glue, 'models tasks seeds data_dir out files prefix'),
          (Recipe, 'epochs lr batch_size max_length'))
 def run_glue(args, recipe, *,
     zero_shot:bool=False,   # No fine-tuning: what are sentence vectors good for as they are?

@@ -546,7 +546,7 @@ class LanguageEvaluator:
         self.tokenizer = need_tokenizer(path)
         self.table = self.dense.get_input_embeddings().weight.detach().float().clone()
         self.texts = spaced(long_lines(texts), n_texts)
-        self.context = min(512, (longest_context(self.dense) or 513) - 1)
+        self.context = longest_context(self.dense, 513) - 1 # room for a start token
 
     def stsb_checksum(self): return None
 
@@ -634,8 +634,9 @@ def continued(
     if not generates(model): raise SubspaceError(f"{type(model).__name__} writes no text: give a "
         "causal language model")
     ids = tokenizer(prompt, return_tensors='pt')['input_ids'].to(model.device)
-    longest, wanted = longest_context(model), ids.shape[1]+n_tokens
-    if longest and wanted > longest:
+    wanted = ids.shape[1]+n_tokens
+    longest = longest_context(model, wanted)
+    if wanted > longest:
         raise SubspaceError(f"the prompt and n_tokens come to {wanted} tokens, the model reads "
             f"{longest}: give fewer")
     settings = GenerationConfig(do_sample=False, num_beams=1, max_new_tokens=n_tokens,

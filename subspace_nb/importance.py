@@ -274,11 +274,13 @@ def generates(
     return model.can_generate() and not model.config.is_encoder_decoder
 
 def longest_context(
-    model # A transformers model
-)->int|None: # None where nothing limits it
-    "How many tokens a model reads"
+    model,     # A transformers model
+    wanted:int # Tokens of a text
+)->int:
+    "So many tokens, or fewer where the model reads fewer"
+    if not hasattr(model, 'config'): return wanted
     most = getattr(model.config.get_text_config(), 'max_position_embeddings', None)
-    return most if most and most > 0 else None # XLNet says -1
+    return min(most, wanted) if most and most > 0 else wanted # XLNet says -1
 
 def start_token(
     tokenizer # Of a language model
@@ -379,7 +381,7 @@ def second_moments(
     require_seed(seed)
     causal = generates(model)
     _require_readable(model, model.get_output_embeddings(), tokenizer, causal)
-    window = min(256, (longest_context(model) or 257) - 1) # room for a start token
+    window = longest_context(model, 257) - 1 # room for a start token
     windows = _windows(tokenizer, texts, not causal, max_tokens, window)
     bar = tqdm(windows, 'second moments', disable=not progress, leave=False)
     metric, weights, n_tokens = 0, 0, 0
@@ -435,7 +437,7 @@ def _lines(texts):
 
 def _text_batches(model, tokenizer, texts):
     "Texts as batches of ids and masks; one text at a time where nothing pads"
-    longest = min(128, longest_context(model) or 128)
+    longest = longest_context(model, 128)
     pads = tokenizer.pad_token is not None
     for some in chunked(texts, 16 if pads else 1):
         yield tokenizer(some, padding=pads, truncation=True, max_length=longest,

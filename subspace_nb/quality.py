@@ -55,10 +55,6 @@ def pool_tokens(
     return (hidden*mask).sum(1)/mask.sum(1).clamp_min(1)
 
 # %% ../nbs/tool/11_quality.ipynb #b609f1f9
-def _most_tokens(model)->float:
-    "How many tokens a model reads, as far as it says"
-    return (longest_context(model) if hasattr(model, 'config') else None) or math.inf
-
 @torch.no_grad()
 def sentence_vectors(
     model,              # A transformers encoder
@@ -76,8 +72,8 @@ def sentence_vectors(
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     pads = tokenizer.pad_token is not None
     if not pads: batch_size = 1
-    cut = dict(padding=pads, truncation=True, max_length=min(max_length, _most_tokens(model)),
-        return_tensors='pt')
+    longest = longest_context(model, max_length)
+    cut = dict(padding=pads, truncation=True, max_length=longest, return_tensors='pt')
     vectors = []
     with evaluation_mode(model):
         for begin in range(0, len(texts), batch_size):
@@ -185,7 +181,7 @@ def _require_causal(model, context=0):
     if not generates(model):
         raise SubspaceError(f"{type(model).__name__} is not a causal language model: load it with "
             "AutoModelForCausalLM; for an encoder use fidelity")
-    most = longest_context(model) or context
+    most = longest_context(model, context)
     if context > most:
         raise SubspaceError(f"context is {context}, and the model reads {most} tokens: give less")
 
@@ -316,7 +312,7 @@ def sampled_texts(
     for name,value in dict(n=n, n_tokens=n_tokens, batch_size=batch_size).items():
         require_at_least(name, value, 1)
     require_seed(seed)
-    n_tokens = min(n_tokens, (longest_context(model) or n_tokens+1) - 1)
+    n_tokens = longest_context(model, n_tokens+1) - 1
     first = _first_tokens(model, tokenizer, n, seed).split(batch_size)
     written = _written(model, tokenizer, first, _writing(tokenizer, n_tokens), seed)
     bar = tqdm(written, 'sampling', len(first), disable=not progress, leave=False)
@@ -373,7 +369,7 @@ def said(self:QualityMeter,
 ):
     "Perplexity of a language model, sentence vectors of another"
     if self.measure == 'likelihood':
-        context = min(512, longest_context(model) or 512) - 1 # room for a start token
+        context = longest_context(model, 512) - 1 # room for a start token
         return perplexity(model, self.tokenizer, self.texts, context=context,
             stride=context//2)['perplexity']
     both_sides = model.config.is_encoder_decoder

@@ -393,8 +393,7 @@ def finetune(
     task = task_named(task)
     set_seed(seed)
     model, tokenizer = _classifier(path, task)
-    positions = longest_context(model) or recipe.max_length
-    length = min(recipe.max_length, tokenizer.model_max_length, positions)
+    length = min(tokenizer.model_max_length, longest_context(model, recipe.max_length))
     encoded = {name: _encoded(rows, tokenizer, length, False) for name, rows in parts.items()}
     with TemporaryDirectory() as folder:
         arguments = _arguments(folder, recipe, len(train), seed, progress)

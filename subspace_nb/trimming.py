@@ -469,7 +469,7 @@ def _states(path, rows, tokenizer, pad)->list:
 # %% ../nbs/tool/18_trimming.ipynb #e8ea8895
 def _most(model, tables)->int:
     "How many tokens of a sentence are compared"
-    room = (longest_context(model) or 64) - len(_first_ids(model, tables))
+    room = longest_context(model, 64) - len(_first_ids(model, tables))
     return min(32, max(1, room//2))
 
 # %% ../nbs/tool/18_trimming.ipynb #deaea0a8
