@@ -16,7 +16,8 @@ dtypes = dict(int8='q8', int4='q4', float32='fp32')
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('model', nargs='?', default='intfloat/multilingual-e5-small')
-    parser.add_argument('--shape', default='48x251', help='subspaces and codes (default: 48x251)')
+    parser.add_argument('--budget', default='96.8%',
+        help="share of the table's memory that goes (default: 96.8%%)")
     parser.add_argument('--weights', choices=list(dtypes), default='int8')
     parser.add_argument('--languages', default='en,de,fr,es,it,pl,ru,tr,ar,hi,sw,th,ja,ko,zh')
     parser.add_argument('--sentences', type=int, default=20, help='of each language (default: 20)')
@@ -27,12 +28,11 @@ def read_arguments():
     if args.prefix is None: args.prefix = 'query: ' if 'e5' in Path(args.model).name else ''
     return args
 
-def compressed(model, shape, folder):
+def compressed(model, budget, folder):
     "A directory of the compressed model"
     path = local_directory(model)
     if is_compressed(path): return path
-    n_subspaces, n_codes = map(int, shape.split('x'))
-    sn.compress(path, sn.SubspaceConfig(n_subspaces, n_codes), out=folder, progress=True)
+    sn.compress(path, sn.SubspaceConfig(budget=budget, of='memory'), out=folder, progress=True)
     return folder
 
 def pack(file):
@@ -48,11 +48,10 @@ def main():
     args = read_arguments()
     sentences = lines(args.languages, args.sentences) # refused before the work
     with tempfile.TemporaryDirectory() as folder:
-        small = compressed(args.model, args.shape, Path(folder)/'small')
+        small = compressed(args.model, args.budget, Path(folder)/'small')
         found = export(small, args.out/'model', args.weights)
     for file in (Path(found.file), args.out/'model/tokenizer.json'): pack(file)
-    settings = dict(dtype=dtypes[args.weights], prefix=args.prefix,
-        sentences=sentences)
+    settings = dict(dtype=dtypes[args.weights], prefix=args.prefix, sentences=sentences)
     (args.out/'settings.json').write_text(json.dumps(settings, ensure_ascii=False), encoding='utf-8')
     print(found)
 
