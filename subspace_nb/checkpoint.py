@@ -655,7 +655,7 @@ def _difference(old, new, name:str='')->tuple|None:
         if found: return found
 
 def _shown(value)->str:
-    text = 'nothing' if value is None else str(value)
+    text = 'nothing' if value is None else str(value) or "''"
     return text if len(text) <= 60 else text[:60]+'…'
 
 def require_same(

@@ -509,10 +509,10 @@ def files_by_split(pairs:list|None)->dict:
     raise SubspaceError(f"--files {wrong[0]} is not understood: write task/split=name, such as "
                         "qnli/train=train_subset.tsv")
 
-@command((evaluate_glue, 'models tasks seeds data_dir out files prefix'),
+@command((evaluate_glue, 'models tasks seeds data_dir out files prefix pool'),
          (Recipe, 'epochs lr batch_size max_length'))
 def run_glue(args, recipe, *,
-    zero_shot:bool=False,   # No fine-tuning: what are sentence vectors good for as they are?
+    zero_shot:bool=False,   # No fine-tuning (nor its options): what can sentence vectors do?
     markdown:str|None=None, # Where to save the table as Markdown
     json:bool=False,        # Print JSON
 ):

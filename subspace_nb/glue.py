@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from .basics import SubspaceError, Table, percent, require_choice
 from .tasks import (Recipe, finetune, glue_score, glue_tasks, model_order, named_models,
-    points, points_lost, read_all, read_glue, run_grid, show_lost, show_points)
+    points, points_lost, read_all, read_glue, require_training, run_grid, show_lost, show_points)
 from .sentences import vector_tasks, zero_shot
 
 # %% ../nbs/evidence/22_glue.ipynb #b7845793
@@ -24,12 +24,12 @@ def _read_task(name, recipe, data_dir, files):
         for split in splits}
     return read_all(glue_tasks[name], readers)
 
-def _run(paths, rows, recipe, prefix, progress, model, task, seed):
+def _run(paths, rows, recipe, vectors, progress, model, task, seed):
     "Metrics of a run by split"
     path, train = paths[model], rows.get(f'{task}/train')
     parts = {split: rows[f'{task}/{split}'] for split in glue_tasks[task].parts}
     if not recipe:
-        return {name: zero_shot(path, task, part, train, prefix) for name, part in parts.items()}
+        return {name: zero_shot(path, task, part, train, **vectors) for name, part in parts.items()}
     predicted = finetune(path, task, train, parts, seed, recipe, progress)
     return {name: glue_score(task, predicted[name], part['label']) for name, part in parts.items()}
 
@@ -42,22 +42,25 @@ def evaluate_glue(
     out:str|Path='glue.json',    # Written after each run; what is there is not done again
     files:dict|None=None,        # Files of other names, as in `read_glue`
     recipe:Recipe|None=Recipe(), # How to fine-tune; None: not at all, as in `zero_shot`
-    prefix:str='',               # Put in front of every text, such as 'query: '; only zero-shot
+    prefix:str='',               # Zero-shot: put in front of every text, such as 'query: '
+    pool:str='mean',             # Zero-shot: 'mean' of the token vectors, or 'cls', the first
     progress:bool=False,         # Show progress bars?
 )->dict: # recipe, models, data, runs; order: names of the models
     "Fine-tune each model on each task with each seed, and keep the scores"
+    require_training()
     tasks = tasks or (['mrpc', 'rte', 'stsb', 'cola'] if recipe else list(vector_tasks))
     for task in tasks: require_choice('task', task, glue_tasks if recipe else vector_tasks)
-    if recipe and prefix:
-        raise SubspaceError(f"prefix is {prefix!r}, and fine-tuned models learn without one: "
-            "leave it out, or ask for zero-shot")
+    if recipe and (prefix or pool != 'mean'):
+        raise SubspaceError(f"prefix is {prefix!r} and pool {pool!r}, which only zero-shot takes: "
+            "leave them out, or ask for zero-shot")
     paths, rows, about = named_models(models), {}, {}
     for task in tasks:
         rows_of_task, about_task = _read_task(task, recipe, data_dir, files)
         rows |= rows_of_task
         about |= about_task
-    settings = dict(vars(recipe)) if recipe else dict(zero_shot=True, prefix=prefix)
-    run = partial(_run, paths, rows, recipe, prefix, progress)
+    vectors = dict(prefix=prefix, pool=pool)
+    settings = dict(vars(recipe)) if recipe else dict(zero_shot=True, **vectors)
+    run = partial(_run, paths, rows, recipe, vectors, progress)
     return run_grid(out, settings, paths, about, tasks, seeds if recipe else 1, run, progress)
 
 # %% ../nbs/evidence/22_glue.ipynb #32be2ed4

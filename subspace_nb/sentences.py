@@ -164,6 +164,7 @@ def _ranks_of_answers(vectors, rows, train):
     questions = [rows['first'][i] for i in asked]
     answers = [place[rows['second'][i]] for i in asked]
     ranks = np.full(len(rows['label']), np.nan) # nan: not asked
+    if not len(asked): return ranks
     ranks[asked] = reciprocal_ranks(vectors(questions) @ vectors(sentences).T, answers)
     return ranks
 
@@ -172,6 +173,8 @@ def _right_classes(vectors, rows, train):
     "SST-2 by a logistic regression on sentence vectors: 1 where it is right"
     from sklearn.linear_model import LogisticRegression
     train = train.shuffle(seed=0).select(range(min(8000, len(train))))
+    if len(set(train['label'])) < 2:
+        raise SubspaceError(f"the {len(train)} rows to learn from have one label: give other data")
     classifier = LogisticRegression(max_iter=1000, C=10)
     classifier.fit(vectors(train['first']), list(train['label']))
     return (classifier.predict(vectors(rows['first'])) == np.array(rows['label'])).astype(float)
@@ -183,10 +186,14 @@ def _pair_cosines(vectors, rows, train):
 
 def _average_precision(cosines, labels):
     from sklearn.metrics import average_precision_score
+    if len(set(labels)) < 2: return np.nan
     return average_precision_score(labels, cosines)
 
-def _rank_correlation(cosines, scores): return np.nan_to_num(spearmanr(cosines, scores).statistic)
-def _mean(answers, labels): return answers.mean()
+def _rank_correlation(cosines, scores):
+    if len(set(scores)) < 2 or len(scores) < 3: return np.nan
+    return np.nan_to_num(spearmanr(cosines, scores).statistic) # 0 where all cosines are alike
+
+def _mean(answers, labels): return answers.mean() if len(answers) else np.nan
 
 # %% ../nbs/evidence/21_sentences.ipynb #931b70c3
 @dataclass
@@ -194,7 +201,7 @@ class VectorTask:
     "What sentence vectors can be asked without fine-tuning"
     metric:str       # Name of the figure
     answers:Callable # answers(vectors, rows, train): a number for each row, nan if it is not asked
-    score:Callable   # score(answers, labels): the figure, from 0 to 1
+    score:Callable   # score(answers, labels): the figure, at most 1; nan if there is none
     learns_from:tuple=() # Splits besides the one that is asked
 
 vector_tasks = dict(
@@ -209,7 +216,8 @@ def rarest_ranks(
     columns:list,  # Lists of texts; a row has one text of each
 ): # An array, (rows,)
     "Rank of the rarest token in each row"
-    ranks = token_ranks(tokenizer, len(tokenizer))
+    ranks = token_ranks(tokenizer, max(tokenizer.get_vocab().values()) + 1)
+    if tokenizer.unk_token_id is not None: ranks[tokenizer.unk_token_id] = ranks.max() + 1
     cut = dict(add_special_tokens=False, truncation=True, max_length=128)
     def rarest(text): return max(ranks[tokenizer(text, **cut)['input_ids']], default=0)
     return np.array([max(map(rarest, texts)) for texts in zip(*columns)])
@@ -220,10 +228,11 @@ def scores_by_rarity(
     labels,  # Of each row
     ranks,   # Of the rarest token of each row
     score:Callable, # A figure from answers and labels
-)->list: # Of the third of rows without rare tokens, of the second, and of the third with the rarest
-    "A figure for each third of the rows"
+)->list: # Of the third with the least rare tokens, of the second, and of that with the rarest
+    "A figure for each third of the rows, None where there is none"
     thirds = np.array_split(np.argsort(ranks, kind='stable'), 3)
-    return [float(score(answers[rows], labels[rows])) for rows in thirds]
+    scores = [float(score(answers[rows], labels[rows])) for rows in thirds]
+    return [None if np.isnan(figure) else figure for figure in scores]
 
 # %% ../nbs/evidence/21_sentences.ipynb #91595af7
 def zero_shot(
@@ -232,6 +241,7 @@ def zero_shot(
     rows,          # The validation split, as `read_glue` gives it
     train=None,    # Rows to learn from, of which 8,000 are used; only 'sst2' needs them
     prefix:str='', # Put in front of every text, such as 'query: '
+    pool:str='mean', # 'mean' of the token vectors, or 'cls', the first
 )->dict: # The metric, `score`, the same figure, and from thirty rows on `thirds`
     "Similarity (STS-B), paraphrases (MRPC), retrieval (QNLI), classification (SST-2) by vectors"
     require_choice('task', task, vector_tasks)
@@ -241,13 +251,16 @@ def zero_shot(
     model, tokenizer = open_encoder(path)
     rows = rows.to_dict()
     def vectors(texts):
-        found = sentence_vectors(model, tokenizer, [prefix+text for text in texts])
+        found = sentence_vectors(model, tokenizer, [prefix+text for text in texts], pool=pool)
         if found.isfinite().all(): return found.numpy()
         raise SubspaceError(f"{path} gives vectors that are not numbers: compress or train it again")
     answers, labels = job.answers(vectors, rows, train), np.array(rows['label'])
     asked = np.flatnonzero(np.isfinite(answers))
     answers, labels = answers[asked], labels[asked]
     score = float(job.score(answers, labels))
+    if np.isnan(score):
+        raise SubspaceError(f"{task} has {len(asked)} rows that can be asked, with {len(set(labels))} "
+            "kinds of labels: too few for a figure; give other data")
     found = {job.metric: score, 'score': score}
     if len(asked) < 30: return found
     columns = [[rows[name][i] for i in asked] for name in ('first', 'second') if name in rows]

@@ -7,13 +7,14 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/tasks.html.md"""
 # %% auto #0
 __all__ = ['aliases', 'glue_tasks', 'xnli_languages', 'xnli_task', 'Task', 'task_named', 'load_files', 'find_column',
            'label_number', 'tidy', 'read_rows', 'find_split', 'read_glue', 'read_xnli', 'glue_score', 'Recipe',
-           'finetune', 'named_models', 'describe_models', 'read_all', 'run_grid', 'mean_interval', 'score_frame',
-           'model_order', 'points', 'points_lost', 'show_points', 'show_lost']
+           'require_training', 'finetune', 'named_models', 'describe_models', 'read_all', 'run_grid', 'mean_interval',
+           'score_frame', 'model_order', 'points', 'points_lost', 'show_points', 'show_lost']
 
 # %% ../nbs/evidence/20_tasks.ipynb #99ced034
 import csv, glob, math, sys, time
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
+from importlib.util import find_spec
 from io import StringIO
 from itertools import product
 from pathlib import Path
@@ -179,6 +180,13 @@ def _whole_rows(raw, task, where, notices):
     return raw.select(whole)
 
 # %% ../nbs/evidence/20_tasks.ipynb #58ad7384
+def _texts(raw, name, where):
+    "The texts of a column"
+    for row, text in enumerate(raw[name]):
+        if isinstance(text, str): continue
+        raise SubspaceError(f"{where}, row {row+1}: {name} is {text!r}, and must be a text")
+    return list(raw[name])
+
 def tidy(
     raw,          # Rows as they were loaded: a `datasets.Dataset`
     task:Task,    # Their task
@@ -191,7 +199,7 @@ def tidy(
     if not len(raw): raise SubspaceError(f"{where} holds no rows of {key}: fetch it again")
     split = key.rpartition('/')[2]
     names = [find_column(raw.column_names, column, where) for column in task.columns]
-    rows = {new: list(raw[name]) for new, name in zip(('first', 'second'), names)}
+    rows = {new: _texts(raw, name, where) for new, name in zip(('first', 'second'), names)}
     rows['label'] = _labels(raw, task, where, split.startswith('test'))
     official = task.counts.get(split, len(raw))
     if len(raw) != official:
@@ -243,6 +251,13 @@ def _from_hub(task, name, config, split, notices):
     return tidy(raw, task, f'{config}/{split}', name, [] if notices is None else notices)
 
 # %% ../nbs/evidence/20_tasks.ipynb #faec1019
+def _require_splits(files):
+    "Refuse files that no split is read from"
+    for key in files:
+        name, _, split = key.partition('/')
+        require_choice('the task in files', name, glue_tasks)
+        require_choice(f'the split in files, of {name},', split, glue_tasks[name].counts)
+
 def read_glue(
     task:str,                    # Name of a task
     split:str='validation',      # 'train', 'validation', 'test'; of MNLI 'validation_matched', …
@@ -253,6 +268,7 @@ def read_glue(
     "A split of a task of GLUE, from the Hub or a folder"
     task, files = task_named(task), files or {}
     require_choice('split', split, task.counts)
+    _require_splits(files)
     if files and not data_dir:
         raise SubspaceError(f"files is {files}: say in which folder, with data_dir")
     if not data_dir: return _from_hub(task, 'nyu-mll/glue', task.name, split, notices)
@@ -317,6 +333,14 @@ class Recipe:
     def __post_init__(self):
         for name, value in vars(self).items():
             if not value > 0: raise SubspaceError(f"{name} is {value}: give more than 0")
+
+# %% ../nbs/evidence/20_tasks.ipynb #70de52d8
+def require_training():
+    "Refuse where what fine-tuning and scores need is not installed"
+    missing = [name for name in ('accelerate', 'sklearn') if not find_spec(name)]
+    if missing:
+        raise SubspaceError(f"{' and '.join(missing)} missing: install subspace_nb[train], or "
+            "pip install accelerate scikit-learn")
 
 # %% ../nbs/evidence/20_tasks.ipynb #711a2456
 def _classifier(path, task):

@@ -11,9 +11,9 @@ __all__ = ['evaluate_xnli', 'by_language', 'xnli_drops', 'xnli_rows']
 from functools import partial
 from pathlib import Path
 from .basics import SubspaceError, Table
-from subspace_nb.tasks import (Recipe, finetune, glue_score, model_order, named_models, points,
-    points_lost, read_all, read_rows, read_xnli, run_grid, show_lost, show_points, xnli_languages,
-    xnli_task)
+from .tasks import (Recipe, finetune, glue_score, model_order, named_models, points,
+    points_lost, read_all, read_rows, read_xnli, require_training, run_grid, show_lost,
+    show_points, xnli_languages, xnli_task)
 from .sentences import translation_retrieval
 
 # %% ../nbs/evidence/23_xnli.ipynb #bf781b78
@@ -63,6 +63,7 @@ def evaluate_xnli(
     progress:bool=False,         # Show progress bars?
 )->dict: # recipe, models, data, runs; order: names of the models
     "Fine-tune each model with each seed, test it in each language, and keep the accuracies"
+    require_training()
     if recipe and split == train: raise SubspaceError(f"train and split are both {split!r}")
     paths = named_models(models)
     languages = [name for name in languages or xnli_languages if recipe or name != 'en']
