@@ -574,4 +574,4 @@ def show_lost(
 )->str:
     "Points lost and half the interval: '1.2 ± 0.9'"
     mean, half = lost
-    return f'{mean:.1f}' if half is None else f'{mean:.1f} ± {half:.1f}'
+    return f'{mean:z.1f}' if half is None else f'{mean:z.1f} ± {half:.1f}' # z: no -0.0
