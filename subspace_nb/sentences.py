@@ -114,6 +114,10 @@ def read_stsb(
     return list(rows['first']), list(rows['second']), list(rows['label'])
 
 # %% ../nbs/evidence/21_sentences.ipynb #bd299f7f
+def _pair_cosines(vectors, rows, train=None):
+    "Cosine of each pair; `vectors` makes vectors of length 1"
+    return (vectors(rows['first'])*vectors(rows['second'])).sum(1)
+
 def cosine_agreement(
     model,     # A transformers encoder
     tokenizer, # Its tokenizer
@@ -122,9 +126,9 @@ def cosine_agreement(
     pool:str='mean', # 'mean' of the token vectors, or 'cls', the first
 )->dict: # spearman, pearson
     "Correlation of the cosines of sentence vectors with people's scores"
-    sides = [[prefix+text for text in rows[name]] for name in ('first', 'second')]
-    first, second = [sentence_vectors(model, tokenizer, side, pool=pool) for side in sides]
-    cosines, labels = (first*second).sum(1).numpy(), list(rows['label'])
+    def vectors(texts):
+        return sentence_vectors(model, tokenizer, [prefix+text for text in texts], pool=pool)
+    cosines, labels = _pair_cosines(vectors, rows).numpy(), list(rows['label'])
     if len(set(labels)) < 2 or len(labels) < 3:
         raise SubspaceError(f"the {len(labels)} scores are too few or all alike: nothing can agree "
             "with them; give other data")
@@ -180,10 +184,6 @@ def _right_classes(vectors, rows, train):
     return (classifier.predict(vectors(rows['first'])) == np.array(rows['label'])).astype(float)
 
 # %% ../nbs/evidence/21_sentences.ipynb #6d9b9d11
-def _pair_cosines(vectors, rows, train):
-    "Cosine of each pair"
-    return (vectors(rows['first'])*vectors(rows['second'])).sum(1)
-
 def _average_precision(cosines, labels):
     from sklearn.metrics import average_precision_score
     if len(set(labels)) < 2: return np.nan
@@ -253,14 +253,14 @@ def zero_shot(
     def vectors(texts):
         found = sentence_vectors(model, tokenizer, [prefix+text for text in texts], pool=pool)
         if found.isfinite().all(): return found.numpy()
-        raise SubspaceError(f"{path} gives vectors that are not numbers: compress or train it again")
+        raise SubspaceError(f"{path} gives vectors that are not numbers: make it again")
     answers, labels = job.answers(vectors, rows, train), np.array(rows['label'])
     asked = np.flatnonzero(np.isfinite(answers))
     answers, labels = answers[asked], labels[asked]
     score = float(job.score(answers, labels))
     if np.isnan(score):
-        raise SubspaceError(f"{task} has {len(asked)} rows that can be asked, with {len(set(labels))} "
-            "kinds of labels: too few for a figure; give other data")
+        raise SubspaceError(f"{task} has {len(asked)} rows that can be asked, with "
+            f"{len(set(labels))} kinds of labels: too few for a figure; give other data")
     found = {job.metric: score, 'score': score}
     if len(asked) < 30: return found
     columns = [[rows[name][i] for i in asked] for name in ('first', 'second') if name in rows]
