@@ -38,10 +38,10 @@ from .hub import load
 from .onnx import export
 from .calibration import CalibrationSettings, calibrate, text_files
 from .trimming import trim
-from .tasks import Recipe
+from .tasks import Recipe, points_lost
 from .sentences import (RetrievalSettings, describe_encoders, evaluate_retrieval,
     named_encoders, open_encoder, retrieval_rows, short_name, similarity)
-from .glue import evaluate_glue, glue_drops, glue_rows
+from .glue import evaluate_glue, glue_rows
 from .xnli import evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
 from .comparison import (benchmark, benchmark_rows, compare_exported, cost_rows,
     draw_benchmark, exported_rows, is_of_language_model, side_by_side, speed_ratio)
@@ -521,7 +521,7 @@ def run_glue(args, recipe, *,
     args['files'] = files_by_split(args['files'])
     recipe = None if zero_shot else Recipe(**recipe)
     res = evaluate_glue(**args, recipe=recipe, progress=on_terminal())
-    show_runs(res, glue_rows(res), glue_drops(res), args['out'], markdown, json)
+    show_runs(res, glue_rows(res), points_lost(res), args['out'], markdown, json)
 
 # %% ../nbs/evidence/30_cli.ipynb #d6749840
 @command((evaluate_xnli, 'models languages seeds data_dir out train train_languages split'),
@@ -543,7 +543,7 @@ def run_xnli(args, recipe, *,
 # %% ../nbs/evidence/30_cli.ipynb #06cddb66
 pictures = '.png', '.svg', '.pdf', '.jpg'
 
-@command((benchmark, 'model texts data_dir methods budgets out quick seed again'))
+@command((benchmark, 'model texts data_dir methods budgets out quick seed again prefix'))
 def run_benchmark(args, *,
     picture:str|None=None, # Where to save the picture
     json:bool=False,       # Print JSON

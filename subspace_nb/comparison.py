@@ -113,15 +113,18 @@ class Evaluator:
         texts:list|None=None,       # Lines of general text; default: the packaged sentences
         data_dir:str|Path|None=None,# A GLUE folder, for STS-B
         n_texts:int=1000,           # Lines to measure on, evenly spaced
+        prefix:str='',              # Put in front of every line, such as 'query: '
     ):
         self.path = Path(path)
         self.data_dir = data_dir
+        self.prefix = prefix
         self.dense = open_model(path).eval()
         self.tokenizer = need_tokenizer(path)
         self.table = self.dense.get_input_embeddings().weight.detach().float().clone()
         lines = long_lines(texts)
-        self.texts = spaced(lines, n_texts)
-        self.groups = dict(sentences=example_sentences(), texts=self.texts, **probes())
+        groups = dict(sentences=example_sentences(), texts=spaced(lines, n_texts), **probes())
+        self.groups = {name: [prefix+line for line in group] for name, group in groups.items()}
+        self.texts = self.groups['texts']
         self.tenth = deciles(self.tokenizer, len(self.table))
         some, each = spaced(lines, 20*n_texts), max(2, n_texts//50)
         self.decile_lines = decile_lines(self.tokenizer, self.tenth, some, each)
@@ -161,7 +164,7 @@ def token_cosines(self:Evaluator, model)->list:
 def similarity(self:Evaluator, model)->dict|None:
     "Agreement with people on STS-B"
     if self.data_dir is None: return None
-    return similarity(model, self.tokenizer, self.data_dir)
+    return similarity(model, self.tokenizer, self.data_dir, self.prefix)
 
 @patch
 def stsb_checksum(self:Evaluator)->str|None:
@@ -370,11 +373,12 @@ class Comparison:
         n_texts:int=1000,            # Lines to measure on
         out:str|Path|None=None,      # File of results; None: not written
         seed:int=0,                  # For whatever draws
+        prefix:str='',               # Put in front of every line
     ):
         self.info = table_info(model)
         self.path = local_directory(model)
         self.seed = seed
-        self.evaluator = self.make_evaluator(self.path, texts, data_dir, n_texts)
+        self.evaluator = self.make_evaluator(self.path, texts, data_dir, n_texts, prefix)
         self.results = ResultsFile(out, dict(about=self.about(model)), rows_key='points')
         self.results.data.setdefault('skipped', {})
 
@@ -385,8 +389,8 @@ def about(self:Comparison, model)->dict:
     texts = self.evaluator.texts
     size = {key: self.info[key] for key in ('vocab_size', 'dim', 'table_bytes')}
     return dict(model=model_name(model), tensors=checksum_of_files(weight_files(self.path)), **size,
-                lines=len(texts), texts=checksum_of(texts), stsb=self.evaluator.stsb_checksum(),
-                seed=self.seed, versions=versions())
+                prefix=self.evaluator.prefix or None, lines=len(texts), texts=checksum_of(texts),
+                stsb=self.evaluator.stsb_checksum(), seed=self.seed, versions=versions())
 
 def model_name(model):
     "A name on the Hub, or that of a directory; a directory that is called model does not tell"
@@ -541,7 +545,11 @@ class LanguageEvaluator:
         texts:list|None=None,       # Lines of text; default: the packaged sentences
         data_dir:str|Path|None=None,# Not used
         n_texts:int=200,            # Lines to measure on, evenly spaced
+        prefix:str='',              # Refused
     ):
+        if prefix: raise SubspaceError(f"prefix is {prefix!r}, but a language model reads its texts "
+                                       "as they are: leave it out")
+        self.prefix = prefix
         self.dense = open_model(path).eval()
         self.tokenizer = need_tokenizer(path)
         self.table = self.dense.get_input_embeddings().weight.detach().float().clone()
@@ -675,6 +683,7 @@ def benchmark(
     quick:bool=False,            # Few methods, budgets and lines
     seed:int=0,                  # For whatever draws
     again:bool=False,            # Measure points again that are there
+    prefix:str='',               # Put in front of every line, such as 'query: '; for encoders
     progress:bool=False,         # Show a progress bar?
 )->dict: # about, dense, points, skipped
     "This package and other ways to make a token table small, at equal bytes"
@@ -682,7 +691,7 @@ def benchmark(
     methods = methods or (kind.quick_methods if quick else kind.methods)
     budgets = budgets or (kind.quick_budgets if quick else kind.budgets)
     for name in methods: require_choice('method', name, list(peers))
-    run = kind(model, texts, data_dir, 200 if quick else 1000, out, seed)
+    run = kind(model, texts, data_dir, 200 if quick else 1000, out, seed, prefix)
     budgets = sorted(budgets, key=run.max_bytes, reverse=True)
     if again: run.forget(methods, budgets)
     run.measure_dense()
