@@ -6,17 +6,17 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/calibration.html.md"""
 
 # %% auto #0
 __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_step', 'text_files', 'as_dataset', 'hold_out',
-           'split_off', 'encode', 'evenly', 'cut_stream', 'encode_blocks', 'TokenBatches', 'masking', 'TextCollator',
-           'layer_error', 'distillation_losses', 'plain_attention', 'TokenDivergence', 'answering', 'CausalLogits',
-           'same_in_pieces', 'find_body', 'entry_gradients', 'BuiltTable', 'built_table', 'KnownGradients', 'add_up',
-           'pieces_of', 'divergence_of_piece', 'piecewise_divergence', 'next_ids', 'divergence_and_losses', 'Objective',
-           'own_forward', 'parameters_in', 'norms_in', 'freeze', 'parameter_groups', 'fast_bf16', 'CalibrationSettings',
-           'typical_size', 'training_arguments', 'require_whole_parameters', 'CalibrationTrainer', 'Clock',
-           'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run',
-           'keep_output_type', 'trained_in_float32', 'require_trainable', 'require_fitting_teacher',
-           'fitting_tokenizer', 'require_head', 'with_token_head', 'restored_after', 'default_objective',
-           'prepare_models', 'quiet_datasets', 'encode_parts', 'calibration_trainer', 'load_and_note', 'left_out',
-           'write_calibrated', 'calibrate']
+           'split_off', 'encode', 'evenly', 'cut_stream', 'encode_blocks', 'blocks_by_file', 'TokenBatches', 'masking',
+           'TextCollator', 'layer_error', 'distillation_losses', 'plain_attention', 'TokenDivergence', 'answering',
+           'CausalLogits', 'same_in_pieces', 'find_body', 'entry_gradients', 'BuiltTable', 'built_table',
+           'KnownGradients', 'add_up', 'pieces_of', 'divergence_of_piece', 'piecewise_divergence', 'next_ids',
+           'divergence_and_losses', 'Objective', 'own_forward', 'parameters_in', 'norms_in', 'freeze',
+           'parameter_groups', 'fast_bf16', 'CalibrationSettings', 'typical_size', 'training_arguments',
+           'require_whole_parameters', 'CalibrationTrainer', 'Clock', 'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt',
+           'checksum_of_texts', 'last_checkpoint', 'continue_run', 'keep_output_type', 'trained_in_float32',
+           'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head', 'with_token_head',
+           'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets', 'encode_parts',
+           'calibration_trainer', 'load_and_note', 'left_out', 'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
 import glob, json, math, os, shutil, signal, threading, time, warnings
@@ -177,6 +177,20 @@ def encode_blocks(
         return {'input_ids': blocks, 'length': [len(block) for block in blocks]}
     return texts.map(encode_some, input_columns='text', batched=True,
         remove_columns=texts.column_names)
+
+def blocks_by_file(
+    texts:datasets.Dataset, # With a column `text`, of one file or of several
+    tokenizer,              # What makes ids of them
+    max_length:int=256,     # Tokens of a block
+)->datasets.Dataset: # As from `encode_blocks`; of several files, with their numbers
+    "The blocks of each file by itself, so that files can count alike"
+    if file_column not in texts.column_names: return encode_blocks(texts, tokenizer, max_length)
+    files, parts = np.asarray(texts[file_column]), []
+    for number in np.unique(files):
+        own = texts.select(np.flatnonzero(files == number))
+        blocks = encode_blocks(own, tokenizer, max_length)
+        parts.append(blocks.add_column(file_column, [number]*len(blocks)))
+    return datasets.concatenate_datasets(parts)
 
 # %% ../nbs/tool/16_calibration.ipynb #06542842
 class TokenBatches(Sampler):
@@ -635,7 +649,7 @@ class CalibrationSettings:
     whole_word:bool=False   # Mask whole words? For 'mlm'
     pool:str='mean'         # Sentence vectors: 'mean' of the token vectors, or 'cls', the first
     prefix:str=''           # Put in front of every text, such as 'query: '; not for 'kl'
-    held_out:int|list=500   # Texts (or blocks) to judge by: how many, at most a tenth; or others
+    held_out:int|list=500   # Texts to judge by: how many, up to a tenth; or others; 'kl': up to 8 steps
     evaluations:int=10      # How often to evaluate, and to save
     patience:int=3          # Evaluations without gain after which training ends, if `out` is given
     seed:int=0              # Of the order of texts, of masks and of dropout
@@ -1173,10 +1187,15 @@ def encode_parts(
         return evenly(train), evenly(other, len(other))
     n = 1 + 8*settings.tokens//length # blocks: an evaluation takes no longer than eight steps
     if isinstance(held_out, int):
-        blocks = encode_blocks(as_dataset(texts), tokenizer, length)
-        return split_off(blocks, min(held_out, n), seed)
-    parts = [encode_blocks(part, tokenizer, length) for part in hold_out(texts, held_out)]
-    return parts[0], parts[1].select(range(min(n, len(parts[1]))))
+        blocks = blocks_by_file(as_dataset(texts), tokenizer, length)
+        train, other = split_off(blocks, min(held_out, n), seed)
+    else:
+        parts = hold_out(texts, held_out)
+        train, other = [blocks_by_file(part, tokenizer, length) for part in parts]
+    other = evenly(other, len(other))
+    n = min(n, len(other))
+    spaced = [i*len(other)//n for i in range(n)] # some of every file
+    return evenly(train), other.select(spaced)
 
 # %% ../nbs/tool/16_calibration.ipynb #34b5e167
 def calibration_trainer(
@@ -1236,7 +1255,7 @@ def write_calibrated(
         tokenizer.save_pretrained(folder)
         write_json(folder/'calibration.json', model.calibration)
         if source: copy_other_files(source.resolve(), folder, is_left_behind)
-        if is_compressed(folder): write_card(folder)
+        if is_compressed(folder): write_card(folder, accuracy={}) # what it had is no longer true
 
 # %% ../nbs/tool/16_calibration.ipynb #413d6e78
 @delegates(CalibrationSettings)
@@ -1261,9 +1280,11 @@ def calibrate(
     settings.fit_rates(model)
     name = source or model.name_or_path
     tokenizer = fitting_tokenizer(tokenizer, name, model, settings.max_length)
-    with TemporaryDirectory() as temporary, restored_after(model):
+    teacher_restored = nullcontext() if teacher is None else restored_after(teacher)
+    with TemporaryDirectory() as temporary, restored_after(model), teacher_restored:
         folder = f'{out}.checkpoints' if out else temporary
-        run = calibration_trainer(model, teacher, tokenizer, texts, settings, folder, bool(out))
+        reader = deepcopy(tokenizer) # each call changes what a tokenizer saves
+        run = calibration_trainer(model, teacher, reader, texts, settings, folder, bool(out))
         model.calibration = run.run()
     if out and run.args.should_save:
         with left_out(model, drawn): write_calibrated(model, out, tokenizer, source)

@@ -9,9 +9,9 @@ __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_in
            'read_config', 'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors',
            'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
            'replacing', 'require_place', 'write_text', 'write_json', 'local_directory', 'model_class', 'open_model',
-           'find_tokenizer', 'need_tokenizer', 'is_left_behind', 'copy_other_files', 'untie', 'dense_skeleton',
-           'bias_bytes', 'table_info', 'mark_card', 'auto_class', 'model_card', 'read_card', 'add_card', 'require_same',
-           'versions', 'made_by', 'ResultsFile']
+           'cached_directory', 'find_tokenizer', 'need_tokenizer', 'is_left_behind', 'copy_other_files', 'untie',
+           'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card', 'read_card', 'add_card',
+           'require_same', 'versions', 'made_by', 'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
 import ctypes, hashlib, json, os, re, shutil, uuid
@@ -394,7 +394,7 @@ def open_model(
         raise SubspaceError(f"{path} cannot be loaded: {why}") from e
 
 # %% ../nbs/tool/12_checkpoint.ipynb #a4299a74
-def _cached_directory(name:str|Path)->Path|None:
+def cached_directory(name:str|Path)->Path|None:
     "A directory, or the place of a Hub name in the local cache"
     if Path(name).is_dir(): return Path(name)
     try: return Path(snapshot_download(str(name), local_files_only=True))
@@ -404,7 +404,7 @@ def find_tokenizer(
     name:str|Path|None # A directory, or a name on the Hub
 ): # A tokenizer, or None where there is none
     "The tokenizer in a model directory or in the local cache"
-    path = _cached_directory(name) if name else None
+    path = cached_directory(name) if name else None
     if path is None: return None
     patterns = ('tokenizer.json', 'vocab.*', '*.model')
     if not any(any(path.glob(p)) for p in patterns): return None # else an empty one is made up
@@ -568,28 +568,17 @@ def mark_card(
     marked = f"<!-- subspace_nb -->\n{block.strip()}\n<!-- /subspace_nb -->\n"
     return f"---\n{data.to_yaml()}\n---\n\n{marked}\n{_block.sub('', card.text).lstrip()}"
 
-# %% ../nbs/tool/12_checkpoint.ipynb #a6299ac2
-def auto_class(
-    architecture:str # Such as 'BertForMaskedLM'
-)->str:
-    "The `Auto` class of transformers that opens an architecture"
-    kinds = ('MaskedLM', 'CausalLM', 'SequenceClassification', 'TokenClassification',
-             'QuestionAnswering')
-    kind = architecture.rpartition('For')[2]
-    if kind in kinds: return f'AutoModelFor{kind}'
-    if architecture.endswith('ConditionalGeneration'): return 'AutoModelForSeq2SeqLM'
-    return 'AutoModelForCausalLM' if architecture.endswith('LMHeadModel') else 'AutoModel'
-
 # %% ../nbs/tool/12_checkpoint.ipynb #65915e40
 _measured = '\n| measured | |\n|---|---:|\n'
 
 def _figures(accuracy:dict|None, text:str)->str:
     "A table of what was measured, or the one in the card so far"
-    if not accuracy:
+    if accuracy is None:
         old = re.search(re.escape(_measured)+r'(\|.*\|\n)+', text)
         return old[0] if old else ''
     shown = {k: v if isinstance(v, str) else f'{v:.4g}' for k, v in accuracy.items()}
-    return _measured + ''.join(f'| {name} | {value} |\n' for name, value in shown.items())
+    rows = ''.join(f'| {name} | {value} |\n' for name, value in shown.items())
+    return rows and _measured + rows
 
 # %% ../nbs/tool/12_checkpoint.ipynb #ef81563b
 _card = """# A compressed token table
@@ -600,12 +589,12 @@ and {model_gone} of the whole model's. Tokens share the entries of small codeboo
 
 ```python
 import subspace_nb # pip install git+https://github.com/subspace-nb/subspace_nb
-from transformers import {auto}
 
-model = {auto}.from_pretrained("{name}")
+model = subspace_nb.load("{name}")
 ```
 
-Without the import, loading stops with a size mismatch.
+After the import, `from_pretrained` of transformers loads it, too; without the import, loading
+stops with a size mismatch.
 
 {report}
 {figures}"""
@@ -613,9 +602,8 @@ Without the import, loading stops with a size mismatch.
 # %% ../nbs/tool/12_checkpoint.ipynb #2d72f39b
 def model_card(
     report,                     # What `report` gives for the model
-    architecture:str,           # The class that it was saved from
     text:str='',                # The card so far
-    accuracy:dict|None=None,    # What was measured, such as {'STS-B dev, Spearman': 0.844}
+    accuracy:dict|None=None,    # What was measured, such as {'STS-B': 0.844}; None: as in `text`
     name:str='this-directory',  # What to load in the example
 )->str: # For README.md
     "A model card that says how to load a compressed model and what it weighs"
@@ -623,8 +611,8 @@ def model_card(
     model_gone = percent(report.dense_bytes-report.bytes, report.dense_bytes)
     return mark_card(text, _card.format(
         table_gone=table.bytes_gone(), before=table.dense_bytes, after=table.bytes,
-        model_gone=model_gone, auto=auto_class(architecture), name=name,
-        report=report._repr_markdown_(), figures=_figures(accuracy, text)))
+        model_gone=model_gone, name=name, report=report._repr_markdown_(),
+        figures=_figures(accuracy, text)))
 
 # %% ../nbs/tool/12_checkpoint.ipynb #384ce4c4
 def read_card(
@@ -637,12 +625,11 @@ def read_card(
 def add_card(
     folder:str|Path,           # Directory of a compressed model
     report,                    # What `report` gives for it
-    accuracy:dict|None=None,   # What was measured, by name
+    accuracy:dict|None=None,   # What was measured, by name; None: as in the card so far
     name:str='this-directory', # What to load in the example
 ):
     "Write a model card, or the block of one that is there"
-    architecture = (read_config(folder).get('architectures') or ['AutoModel'])[0]
-    card = model_card(report, architecture, read_card(folder), accuracy, name)
+    card = model_card(report, read_card(folder), accuracy, name)
     write_text(Path(folder)/'README.md', card)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #51dfe214

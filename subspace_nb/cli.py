@@ -533,7 +533,6 @@ def run_xnli(args, recipe, *,
 ):
     "Fine-tune models on XNLI alike, and test them in fifteen languages"
     if markdown: require_place(markdown, '.md')
-    if args['train'] in (['train'], ['validation']): args['train'] = args['train'][0]
     if args['train_languages'] == ['all']: args['train_languages'] = xnli_languages
     recipe = None if zero_shot else Recipe(**recipe)
     res = evaluate_xnli(**args, recipe=recipe, progress=on_terminal())

@@ -40,7 +40,7 @@ from .quality import (QualityMeter, best_trial, example_sentences,
     packaged_languages, sampled_texts, smallest_size, two_halves)
 from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
-    is_left_behind, local_directory, need_tokenizer, new_directory, open_model, read_config,
+    is_left_behind, local_directory, new_directory, open_model, read_config,
     read_tensor, replacing, require_outside, tensor_info, weight_files, write_index, write_json)
 from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
     cast_for_saving, combined_checksum, mark_compressed, refresh_tables, round_parts,
@@ -820,12 +820,13 @@ def _bench_in_memory(skeleton, config, tokenizer, features)->Bench:
     "The dense model of a directory, loaded to look at and to measure with if need be"
     path, model, tensors, tables = skeleton
     why, n_bytes = _why_not(config, tokenizer), sum(info.bytes for info in tensors.values())
-    free, asked = free_memory(), config.keep is not None or bool(config.languages)
-    asked, measured = asked or generates(model), features is None and _wants_moments(config, model)
+    asked = config.keep is not None or bool(config.languages) or generates(model)
+    measured = features is None and _wants_moments(config, model)
     if tokenizer is None or not (asked or measured): return Bench(None, [], why)
+    free = free_memory()
     if free is not None and 2*n_bytes > free:
         large = f"the model takes {n_bytes:,} bytes, more than half of the free memory"
-        if not asked: _warn_not_measured(large)
+        if measured and config.keep is None: _warn_not_measured(large) # keep is refused later
         return Bench(None, [], why or large)
     try: dense = open_model(path)
     except SubspaceError as e:
@@ -884,7 +885,9 @@ def measure_budgets(
     config = config or SubspaceConfig()
     path = local_directory(model) if isinstance(model, (str, Path)) else model.name_or_path
     dense = copy.deepcopy(model) if isinstance(model, PreTrainedModel) else open_model(path)
-    tokenizer = tokenizer or need_tokenizer(path)
+    tokenizer = tokenizer or find_tokenizer(path)
+    if tokenizer is None:
+        raise SubspaceError(f"{path or 'the model'} has no tokenizer: pass tokenizer=")
     tables, found = token_tables(dense, config.names()), {}
     texts = read_again(texts)
     jobs = _with_weights(_jobs(dense, tables, config, tokenizer, texts, None, progress))

@@ -9,6 +9,7 @@ __all__ = ['load', 'save', 'write_card', 'push_to_hub']
 
 # %% ../nbs/tool/15_hub.ipynb #9822f322
 import re, shutil
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from huggingface_hub import HfApi
@@ -34,6 +35,15 @@ def load(
 # %% ../nbs/tool/15_hub.ipynb #8b43ed93
 _own_weights = re.compile(r'model(\.\w+)?(-\d+-of-\d+)?\.safetensors(\.index(\.\w+)?\.json)?$')
 
+def _same_weights(one:Path, other:Path)->bool:
+    "Do two directories hold the same compressed model?"
+    checksum = saved_config(one).checksum
+    return checksum is not None and checksum == saved_config(other).checksum
+
+def _of_the_old_model(name)->bool:
+    "Files that are wrong about a model with other weights"
+    return bool(_own_weights.match(name)) or name == 'calibration.json'
+
 def _require_own(out:Path)->bool:
     "Is there a compressed model to replace? Refuse anything else that is there"
     if not out.exists() or not any(out.iterdir()): return False
@@ -58,15 +68,18 @@ def save(
         except SafetensorError as e:
             raise SubspaceError(f"{out} cannot be written ({first_line(e)}): free space") from e
         if tokenizer is not None: tokenizer.save_pretrained(folder)
-        if old:
+        if not old: return write_card(folder, accuracy)
+        shutil.copymode(out, folder)
+        if _same_weights(out, folder):
             copy_other_files(out, folder, _own_weights.match, symlinks=True)
-            shutil.copymode(out, folder)
-        return write_card(folder, accuracy)
+            return write_card(folder, accuracy)
+        copy_other_files(out, folder, _of_the_old_model, symlinks=True)
+        return write_card(folder, accuracy or {}) # the card has figures of the old model
 
 # %% ../nbs/tool/15_hub.ipynb #e8d625a8
 def write_card(
     folder:str|Path,           # Directory of a compressed model
-    accuracy:dict|None=None,   # What was measured, by name
+    accuracy:dict|None=None,   # What was measured, by name; None: as in the card so far
     name:str='this-directory', # What to load in the example
 )->Report:
     "Write the model card of a compressed model, or the block of one that is there"
@@ -75,13 +88,10 @@ def write_card(
     return found
 
 # %% ../nbs/tool/15_hub.ipynb #93728cc6
-def _upload(folder:Path, repo_id:str, private:bool|None, token:str|None, **kwargs):
-    "Create a repository and fill it"
-    kwargs = dict(commit_message='Upload a model with a compressed token table') | kwargs
-    api = HfApi(token=token)
-    try:
-        repo_id = api.create_repo(repo_id, private=private, exist_ok=True).repo_id
-        return api.upload_folder(repo_id=repo_id, folder_path=folder, **kwargs)
+@contextmanager
+def _pushing(repo_id:str):
+    "What goes wrong on the Hub, in one line"
+    try: yield
     except Exception as e: # of many classes: offline, not allowed, a name that is none
         raise SubspaceError(f"{repo_id} could not be pushed ({type(e).__name__}: {first_line(e)}): "
             f"check the name, the connection, and hf auth login") from e
@@ -104,5 +114,11 @@ def push_to_hub(
             skip = shutil.ignore_patterns('.*', 'checkpoint-*')
             shutil.copytree(local_directory(model), folder, ignore=skip)
             if tokenizer is not None: tokenizer.save_pretrained(folder)
-        write_card(folder, accuracy, repo_id)
-        return _upload(folder, repo_id, private, token, **kwargs)
+        report(folder) # refuses what is not compressed, before anything is created
+        api = HfApi(token=token)
+        with _pushing(repo_id):
+            repo_id = api.create_repo(repo_id, private=private, exist_ok=True).repo_id
+        write_card(folder, accuracy, repo_id) # with the full name, 'me/small' for 'small'
+        kwargs = dict(commit_message='Upload a model with a compressed token table') | kwargs
+        with _pushing(repo_id):
+            return api.upload_folder(repo_id=repo_id, folder_path=folder, **kwargs)

@@ -9,7 +9,7 @@ __all__ = ['file_names', 'least_cosines', 'small_floats', 'RuntimeTable', 'outpu
            'pooling_mode', 'pooling_of', 'Outputs', 'extra_module', 'quiet_tools', 'onnx_model', 'without_notes',
            'int8_steps', 'int8_matrices', 'int4_rounded', 'int4_matrices', 'round_weights', 'Decoder', 'positions',
            'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export',
-           'fixed_length_advice', 'onnx_file', 'export']
+           'fixed_length_advice', 'onnx_file', 'file_bytes', 'export']
 
 # %% ../nbs/tool/17_onnx.ipynb #902a6230
 import copy, gzip, importlib, inspect, json, logging, re, warnings
@@ -34,8 +34,8 @@ from .reconstruction import SubspaceEmbedding, TiedModule, join_parts
 from .softmax import SubspaceHead
 from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
-from .checkpoint import (checksum_of_tensors, copy_other_files, find_tokenizer,
-    is_compressed, is_left_behind, local_directory, mark_card, open_model, read_card, read_config,
+from .checkpoint import (cached_directory, checksum_of_tensors, copy_other_files,
+    find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model, read_card, read_config,
     replaceable, replacing, require_outside, require_same, write_json, write_text)
 from .quantizer import SubspaceConfig, round_parts
 
@@ -618,8 +618,8 @@ def fixed_length_advice(
 def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
     "A model in memory, with its tokenizer and its directory"
     if isinstance(model, PreTrainedModel):
-        named = model.name_or_path
-        path = Path(named) if named and (Path(named)/'config.json').exists() else None
+        path = cached_directory(model.name_or_path) if model.name_or_path else None
+        if path and not (path/'config.json').exists(): path = None
     else:
         path = local_directory(model)
         model = open_model(path, dtype=torch.float32)
@@ -680,6 +680,8 @@ def _require_place(out, name, config)->Path:
         raise SubspaceError(f"{out} holds a compressed model, whose config.json other readers "
             "refuse: give another directory")
     old, keys = read_config(out), ('model_type', 'vocab_size', 'hidden_size', 'made_from')
+    if 'made_from' not in old:
+        raise SubspaceError(f"{out} holds a model that was not exported: give another directory")
     require_same(out, *({key: each.get(key) for key in keys} for each in (old, config)))
     return out
 
@@ -708,7 +710,10 @@ const texts = await write("The ferry", {{ max_new_tokens: 20 }});'''
 def _card_text(table, outputs, weights)->str:
     "What a model card says about the files"
     writes, mode = isinstance(outputs, Decoder), ''
-    if outputs.pooling: mode = f', {{ pooling: "{outputs.pooling[0]}", normalize: true }}'
+    if outputs.pooling:
+        pool, normalized = outputs.pooling
+        normal = str(normalized).lower() # as in JavaScript
+        mode = f', {{ pooling: "{pool}", normalize: {normal} }}'
     dtype = dict(float32='fp32', int8='q8', int4='q4')[weights]
     call = (_complete if writes else _extract).format(dtype=dtype, pooling=mode)
     return _card.format(table=table, call=call, compared='logits' if writes else 'vectors')
@@ -758,9 +763,19 @@ def onnx_file(
     proto = onnx_model(outputs, batch, int8=weights != 'float32')
     if weights == 'int8': proto = int8_matrices(proto)
     if weights == 'int4': proto = int4_matrices(proto)
+    return file_bytes(proto, weights)
+
+def file_bytes(
+    proto,      # An ONNX model
+    weights:str # 'float32', 'int8' or 'int4'
+)->bytes:
+    "A graph as a file, of which protobuf makes no more than 2 GB"
+    too_large = extra_module('google.protobuf.message').EncodeError
     try: return proto.SerializeToString()
-    except ValueError as e: # of protobuf
-        raise SubspaceError("the file would have over 2 GB: use weights='int8'") from e
+    except (ValueError, too_large) as e: # of older and of newer protobuf
+        remedy = dict(float32="use weights='int8'", int8="use weights='int4'",
+                      int4='take a smaller model')[weights]
+        raise SubspaceError(f"the file would have over 2 GB: {remedy}") from e
 
 # %% ../nbs/tool/17_onnx.ipynb #a0b04514
 file_names = dict(float32='model.onnx', int8='model_quantized.onnx', int4='model_q4.onnx')

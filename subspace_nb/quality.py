@@ -22,7 +22,8 @@ from tqdm.auto import tqdm
 from transformers import GenerationConfig, LogitsProcessor
 from .basics import (SubspaceError, evaluation_mode, first_line, require_at_least,
     require_choice, require_seed, require_texts)
-from .importance import generates, longest_context, start_token, token_ranks
+from subspace_nb.importance import (generates, longest_context, require_strings, start_token,
+    token_ranks)
 
 # %% ../nbs/tool/11_quality.ipynb #5dea08c9
 def packaged_languages()->list: # Codes such as 'de'
@@ -112,6 +113,8 @@ def token_stream(
 )->tuple[torch.Tensor, torch.Tensor, torch.Tensor]: # Ids and texts' numbers (N,), texts' bytes
     "All texts as one stream of tokens, without special ones"
     require_texts(texts)
+    texts = list(texts)
+    require_strings(texts)
     lines = [f'{text}\n' for text in texts]
     if not lines: raise SubspaceError("there are no texts: give at least one")
     rows = tokenizer(lines, add_special_tokens=False, verbose=False)['input_ids']
@@ -465,13 +468,13 @@ def smallest_size(
     bar = tqdm(total=max_trials, unit='size', disable=not progress, leave=False)
     with bar:
         while len(trials) < max_trials and not _is_found(trials, target, low):
+            if trials: size = _next_size(trials, target)
             if len(trials) == max_trials-1 and _around(trials, target)[1] is None: size = high
             size = round(min(max(size, low), high))
             if any(trial.size == size for trial in trials): break
             bar.set_description(f'keep {target:.1%}: trying {size:,} bytes')
             trials.append(Trial(size, try_size(size)))
             bar.update()
-            size = _next_size(trials, target)
     return trials
 
 # %% ../nbs/tool/11_quality.ipynb #73145bb9

@@ -18,7 +18,7 @@ from fastcore.basics import patch
 from torch import nn
 from torch.utils._pytree import tree_map
 from .basics import SubspaceError
-from .partition import Partition, smallest_int, split
+from .partition import Partition, smallest_int
 from .size import packed_bytes
 from .assignment import token_digits
 from .entropy import deflate, inflate

@@ -108,16 +108,21 @@ def _renumbered(part, new:dict):
         if isinstance(part.get(name), list): part[name] = [part[name][0], new[part[name][1]]]
     return part
 
-def _trimmed_model(model, new)->dict:
-    "The Unigram or WordPiece model of a tokenizer with some of its tokens"
-    kind, vocab = model.get('type'), model['vocab']
-    if kind == 'Unigram':
-        pairs = [pair for i, pair in enumerate(vocab) if i in new]
-        return model | dict(vocab=pairs, unk_id=new.get(model['unk_id']))
-    if kind == 'WordPiece':
-        return model | dict(vocab={token: new[i] for token, i in vocab.items() if i in new})
+def _require_trimmable(model:dict):
+    "Refuse a tokenizer whose tokens are made of each other"
+    kind = model.get('type')
+    if kind in ('Unigram', 'WordPiece'): return
     raise SubspaceError(f"this tokenizer is of the kind {kind}, whose tokens are made of each "
         "other: only Unigram and WordPiece can be trimmed; compress the table instead")
+
+def _trimmed_model(model, new)->dict:
+    "The Unigram or WordPiece model of a tokenizer with some of its tokens"
+    _require_trimmable(model)
+    vocab = model['vocab']
+    if model['type'] == 'WordPiece':
+        return model | dict(vocab={token: new[i] for token, i in vocab.items() if i in new})
+    pairs = [pair for i, pair in enumerate(vocab) if i in new]
+    return model | dict(vocab=pairs, unk_id=new.get(model['unk_id']))
 
 # %% ../nbs/tool/18_trimming.ipynb #654ab963
 def trimmed_tokenizer(
@@ -263,12 +268,11 @@ def _copy_trimmed_weights(path, to, tensors, kept, axes):
     write_index(path, to) # names and places are as before
 
 # %% ../nbs/tool/18_trimming.ipynb #6917a477
-def _write_trimmed_files(path, to, configs, tokenizer, kept, vocab_size):
+def _write_trimmed_files(path, to, configs, spec, kept, vocab_size):
     "Write the configs and the tokenizer of a trimmed model"
     new = _NewIds(kept)
     for name, config in configs.items():
         write_json(to/name, _renumbered_config(config, new, vocab_size), indent=2)
-    spec = json.loads(tokenizer.backend_tokenizer.to_str())
     write_json(to/'tokenizer.json', trimmed_tokenizer(spec, kept))
     _write_tokenizer_config(path/'tokenizer_config.json', to, new)
 
@@ -369,40 +373,49 @@ def _tokenizer_of(source, path, V):
     if not tokenizer.is_fast:
         raise SubspaceError(f"{source} has a tokenizer without a tokenizer.json: save it as a "
             "fast tokenizer first")
-    _require_no_gaps(tokenizer)
     if len(tokenizer) <= V: return tokenizer
     raise SubspaceError(f"{source} has {V} rows and a tokenizer of {len(tokenizer)} "
         "tokens: use the tokenizer of this model")
 
 # %% ../nbs/tool/18_trimming.ipynb #0200c9be
-def _groups_of(texts, languages)->list:
-    "Groups of texts, and of the sentences of languages"
+def _groups_of(texts, languages)->tuple[list, list]:
+    "Groups of texts, and the sentences of languages"
     if isinstance(languages, str) or not isinstance(languages or (), Iterable):
         raise SubspaceError(f"languages is {languages!r}: give a list, such as ['en', 'de']")
     groups = [] if texts is None else text_groups(texts)
-    return groups + [example_sentences(language) for language in languages or ()]
+    return groups, [example_sentences(language) for language in languages or ()]
+
+def _kept_ids(tokenizer, texts, sentences, always, keep_tokens)->np.ndarray:
+    "Ids of the tokens that texts use, and of all in the scripts of sentences; or of so many"
+    if keep_tokens: return vocabulary(tokenizer, texts+sentences, always).kept(keep_tokens)
+    parts = [(texts, False), (sentences, True)]
+    kept = [vocabulary(tokenizer, groups, always).kept(whole_scripts=whole)
+        for groups, whole in parts if groups]
+    return np.unique(np.concatenate(kept))
 
 # %% ../nbs/tool/18_trimming.ipynb #37582754
 def trim(
     model:str|Path,            # Directory or Hub name of a dense model
     out:str|Path,              # The directory to make
     languages:list|None=None,  # Keep all tokens in the scripts of languages, such as ['en', 'de']
-    texts=None,                # Strings, or groups of them, to keep the tokens of
+    texts=None,                # Keep the tokens of these strings, or of groups of them
     keep_tokens:int|None=None, # Keep so many tokens in all: those used most
 )->Trimmed:
     "Drop the tokens that some languages or texts do not use, from the model and its tokenizer"
     if not languages and texts is None:
         raise SubspaceError("nothing says which tokens to keep: give languages, or texts")
     if keep_tokens is not None: require_at_least('keep_tokens', keep_tokens, 1)
-    out, groups = new_directory(out), _groups_of(texts, languages)
+    out, (groups, sentences) = new_directory(out), _groups_of(texts, languages)
     path, skeleton, tensors, tables = dense_skeleton(model)
     require_outside(path, out)
     V = _rows_of(model, tables)
     tokenizer, configs = _tokenizer_of(model, path, V), _configs_of(path, skeleton)
+    spec = json.loads(tokenizer.backend_tokenizer.to_str()) # each call would change it
+    _require_trimmable(spec['model'])
     always = _ids_that_stay(skeleton, tables.values(), configs, tokenizer, V)
-    kept = vocabulary(tokenizer, groups, always).kept(keep_tokens, whole_scripts=texts is None)
+    kept = _kept_ids(tokenizer, groups, sentences, always, keep_tokens)
     with replacing(out, new=True) as beside:
-        _write_trimmed_files(path, beside, configs, tokenizer, kept, V)
+        _write_trimmed_files(path, beside, configs, spec, kept, V)
         smaller = _smaller_skeleton(skeleton, beside, tables.values(), len(kept))
         axes = _axes_to_cut(skeleton, smaller, tensors, tables.values(), V)
         _copy_trimmed_weights(path, beside, tensors, kept, axes)

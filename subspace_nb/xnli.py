@@ -63,7 +63,8 @@ def evaluate_xnli(
     progress:bool=False,         # Show progress bars?
 )->dict: # recipe, models, data, runs; order: names of the models
     "Fine-tune each model with each seed, test it in each language, and keep the accuracies"
-    require_training()
+    if recipe: require_training()
+    if train in (['train'], ['validation']): train, = train
     if recipe and split == train: raise SubspaceError(f"train and split are both {split!r}")
     paths = named_models(models)
     languages = [name for name in languages or xnli_languages if recipe or name != 'en']
