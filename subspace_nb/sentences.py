@@ -21,7 +21,6 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
-from scipy.stats import pearsonr, spearmanr
 from fastcore.basics import patch
 from tqdm.auto import tqdm
 from .basics import (SubspaceError, Table, first_line, require_at_least,
@@ -30,8 +29,8 @@ from .importance import token_ranks
 from .quality import bootstrap_interval, sentence_vectors
 from .checkpoint import ResultsFile, made_by, need_tokenizer, open_model
 from .onnx import session
-from .tasks import (describe_models, named_models, read_all, read_glue, read_xnli,
-    xnli_languages, xnli_task)
+from .tasks import (correlations, describe_models, named_models, read_all, read_glue,
+    read_xnli, xnli_languages, xnli_task)
 
 # %% ../nbs/evidence/21_sentences.ipynb #ac094af8
 class ExportedEncoder(nn.Module):
@@ -132,9 +131,7 @@ def cosine_agreement(
     if len(set(labels)) < 2 or len(labels) < 3:
         raise SubspaceError(f"the {len(labels)} scores are too few or all alike: nothing can agree "
             "with them; give other data")
-    correlations = dict(spearman=spearmanr, pearson=pearsonr) # with a constant, 0
-    return {name: float(np.nan_to_num(correlation(cosines, labels).statistic))
-        for name, correlation in correlations.items()}
+    return correlations(cosines, labels)
 
 # %% ../nbs/evidence/21_sentences.ipynb #987b3cef
 def similarity(
@@ -191,7 +188,7 @@ def _average_precision(cosines, labels):
 
 def _rank_correlation(cosines, scores):
     if len(set(scores)) < 2 or len(scores) < 3: return np.nan
-    return np.nan_to_num(spearmanr(cosines, scores).statistic) # 0 where all cosines are alike
+    return correlations(cosines, scores)['spearman']
 
 def _mean(answers, labels): return answers.mean() if len(answers) else np.nan
 

@@ -6,9 +6,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/tasks.html.md"""
 
 # %% auto #0
 __all__ = ['aliases', 'glue_tasks', 'xnli_languages', 'xnli_task', 'Task', 'task_named', 'load_files', 'find_column',
-           'label_number', 'tidy', 'read_rows', 'find_split', 'read_glue', 'read_xnli', 'glue_score', 'Recipe',
-           'require_training', 'finetune', 'named_models', 'describe_models', 'read_all', 'run_grid', 'mean_interval',
-           'score_frame', 'model_order', 'points', 'points_lost', 'show_points', 'show_lost']
+           'label_number', 'tidy', 'read_rows', 'find_split', 'read_glue', 'read_xnli', 'correlations', 'glue_score',
+           'Recipe', 'require_training', 'finetune', 'named_models', 'describe_models', 'read_all', 'run_grid',
+           'mean_interval', 'score_frame', 'model_order', 'points', 'points_lost', 'show_points', 'show_lost']
 
 # %% ../nbs/evidence/20_tasks.ipynb #99ced034
 import csv, glob, math, sys, time
@@ -294,14 +294,20 @@ def read_xnli(
     files = find_split(Path(data_dir).expanduser(), stems, key)
     return read_rows(xnli_task, key, files, notices, language)
 
+# %% ../nbs/evidence/20_tasks.ipynb #71a1e7f2
+def correlations(
+    x, # Numbers
+    y, # As many
+)->dict[str, float]: # spearman, pearson
+    "How far two lists of numbers rise together; with a constant, 0"
+    found = dict(spearman=spearmanr(x, y), pearson=pearsonr(x, y))
+    return {name: float(np.nan_to_num(result.statistic)) for name, result in found.items()}
+
 # %% ../nbs/evidence/20_tasks.ipynb #e212c019
 def _metrics(task, predictions, labels):
-    "The official metrics of a task; a correlation with a constant counts as 0"
+    "The official metrics of a task"
     from sklearn.metrics import accuracy_score, f1_score, matthews_corrcoef
-    if not task.labels:
-        correlations = dict(pearson=pearsonr, spearman=spearmanr)
-        return {name: np.nan_to_num(correlation(predictions, labels).statistic)
-            for name, correlation in correlations.items()}
+    if not task.labels: return correlations(predictions, labels)
     if task.name == 'cola': return dict(matthews=matthews_corrcoef(labels, predictions))
     accuracy = dict(accuracy=accuracy_score(labels, predictions))
     if task.name not in ('mrpc', 'qqp'): return accuracy
