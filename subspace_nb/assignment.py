@@ -113,7 +113,7 @@ def evict_overflow(
     prices:torch.Tensor, # A price on each entry, shape (n,)
     capacity:int,        # Tokens that an entry can take
 )->torch.Tensor: # `picked`
-    "Move tokens from entries that are too full, those first that lose least by it"
+    "Move tokens from entries that are too full, starting with those that lose least"
     if len(picked) > capacity*len(prices):
         raise SubspaceError(f"{len(picked)} tokens do not fit {len(prices)} entries of {capacity}: "
             "use a larger capacity")

@@ -247,14 +247,14 @@ def _for_memory(request, n_exact):
     V, D = request.vocab_size, request.dim
     sizes = [min(entries - n_exact, V) for entries in (256, 128, 64, 32) if entries >= n_exact+16]
     if not sizes: raise SubspaceError(f"{n_exact} exact rows leave too few of the 256 entries that "
-        "a byte can name: keep at most 240 exact, or count of='bytes'")
+        "a byte can name: keep at most 240 exact, or use of='bytes'")
     parts = [Partition(V, D, f, n) for n in sizes for f in valid_subspaces(D) if n**f >= 4*V]
     if not parts:
         raise OutOfReach(f"no shape has four tuples for each token of a table of {V} x {D}: "
-            "count of='bytes'")
+            "use of='bytes'")
     fits = [part for part in parts if memory_bytes(part, n_exact) <= request.keep]
     if not fits: raise OutOfReach(f"{request.keep:,} bytes of memory are out of reach for a table "
-        f"of {V} x {D}: give more, or count of='bytes'")
+        f"of {V} x {D}: give more, or use of='bytes'")
     best = max(fits, key=lambda part: part.n_subspaces*log2(part.n_codes))
     return Plan(best, request.size_of(best), unique=request.unique is not False)
 

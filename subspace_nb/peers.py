@@ -1,4 +1,4 @@
-"""Every other way to make a token table small: integers, low rank, codebooks, shared rows, one short class each
+"""Fourteen other ways to make a token table small: integers, low rank, codebooks, shared rows, in short classes
 
 Docs: https://subspace-nb.github.io/subspace_nb/evidence/peers.html.md"""
 
