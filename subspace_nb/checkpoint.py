@@ -717,16 +717,22 @@ def _go_on(self:ResultsFile, about:dict):
 
 # %% ../nbs/tool/12_checkpoint.ipynb #5c411789
 @patch
+def refresh(self:ResultsFile):
+    "Take over what another process has written meanwhile; own entries beside the rows stay"
+    if not self.file or not self.file.exists(): return
+    mine = self.data
+    self._go_on({key: mine[key] for key in self.keys})
+    self.data |= {key: mine[key] for key in mine.keys() - {*self.keys, self.rows_key}}
+
+@patch
 def _take_over(self:ResultsFile, row:dict):
     "Take over what another process has added meanwhile; a row that does not fit is kept aside"
     mine = self.data
-    try: self._go_on({key: mine[key] for key in self.keys})
+    try: self.refresh()
     except SubspaceError as e: # no longer the same file
         spare = self.file.with_name(f'{self.file.stem}-{uuid.uuid4().hex[:6]}.json')
         write_json(spare, mine | {self.rows_key: [*mine[self.rows_key], row]})
         raise SubspaceError(f"{first_line(e)}; this result is in {spare}") from e
-    own = {key: mine[key] for key in mine.keys() - {*self.keys, self.rows_key}}
-    self.data |= own
 
 @patch
 def save(self:ResultsFile):
@@ -739,7 +745,7 @@ def add(self:ResultsFile,
     once=()   # Keys: a row that has the same values there is not added again
 ):
     "Keep a result, and write it at once"
-    if self.file and self.file.exists(): self._take_over(row)
+    self._take_over(row)
     if once and any(all(old[key] == row[key] for key in once) for old in self.rows): return
     self.rows.append(row)
     self.save()

@@ -8,13 +8,13 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/comparison.html.md"""
 __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'token_vectors', 'long_lines', 'Evaluator',
            'shortest_times', 'speed_ratio', 'peak_memory', 'time_and_memory', 'fit_job', 'load_job', 'hold_job',
            'answer_job', 'in_new_process', 'times_to_encode', 'compare_exported', 'exported_rows', 'Comparison',
-           'model_name', 'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side', 'benchmark',
-           'spearman', 'shown', 'megabytes', 'point_row', 'cost_row', 'language_row', 'figure_of', 'figure_row',
-           'points_by_method', 'is_of_language_model', 'benchmark_rows', 'cost_rows', 'line_style', 'draw_panel',
-           'draw_benchmark']
+           'model_name', 'bits_a_token', 'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side',
+           'benchmark', 'spearman', 'shown', 'megabytes', 'point_row', 'cost_row', 'language_row', 'figure_of',
+           'figure_row', 'points_by_method', 'is_of_language_model', 'benchmark_rows', 'cost_rows', 'line_style',
+           'draw_panel', 'draw_benchmark']
 
 # %% ../nbs/evidence/25_comparison.ipynb #1691badd
-import json, os, subprocess, sys, time
+import json, os, re, subprocess, sys, time
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -27,12 +27,12 @@ from tqdm.auto import tqdm
 from transformers import GenerationConfig
 from .basics import (SubspaceError, Table, evaluation_mode, percent,
     require_at_least, require_choice, require_texts)
-from subspace_nb.importance import (generates, longest_context, second_moments, token_ranks,
-    token_weights)
+from .importance import (generates, longest_context, second_moments, text_batches,
+    token_ranks, token_weights)
 from .budget import OutOfReach, parse_budget
 from .reconstruction import explained_variance, gaussian_reference, neighbours_kept
-from .quality import (example_sentences, mean_cosine, perplexity, probes,
-    sampled_texts, sentence_vectors)
+from .quality import (example_sentences, mean_cosine, only_settings, perplexity,
+    probes, sampled_texts, sentence_vectors)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
     find_tokenizer, local_directory, need_tokenizer, open_model, table_info, versions, weight_files)
 from .compression import mixed_metric
@@ -81,16 +81,13 @@ def decile_lines(
 # %% ../nbs/evidence/25_comparison.ipynb #9dfc15c7
 @torch.no_grad()
 def token_vectors(
-    model,             # A transformers encoder
-    tokenizer,         # Its tokenizer
-    texts:list,        # Lines
-    batch_size:int=32, # Lines at once
+    model,     # A transformers encoder
+    tokenizer, # Its tokenizer
+    texts:list # Lines
 )->tuple[torch.Tensor, torch.Tensor]: # Token ids (T,), and their last hidden states (T, H)
     "What a model makes of every token in some texts"
-    ids, vectors, texts = [], [], sorted(texts, key=len)
-    cut = dict(padding=True, truncation=True, max_length=128, return_tensors='pt')
-    for begin in range(0, len(texts), batch_size):
-        batch = tokenizer(texts[begin:begin+batch_size], **cut)
+    ids, vectors = [], []
+    for batch in text_batches(model, tokenizer, sorted(texts, key=len)):
         present = batch['attention_mask'].bool()
         ids.append(batch['input_ids'][present])
         vectors.append(model.base_model(**batch)[0][present].float())
@@ -464,16 +461,21 @@ def point(self:Comparison, name:str, options:list, full:bool)->dict:
         return point | self.model_measures(model, name, best) if full else point
 
 # %% ../nbs/evidence/25_comparison.ipynb #0eaca995
+def bits_a_token(
+    budget:str|int # As for `benchmark`
+)->float|None: # None where it is no rate
+    "The rate that a budget such as '128 bits' asks for"
+    found = re.fullmatch(r'\s*(\d+(?:\.\d*)?)\s*bits?\s*', str(budget), re.I)
+    return float(found[1]) if found else None
+
 @patch
 def max_bytes(self:Comparison,
-    budget:str # Such as '98.5%' or '128 bits'
+    budget:str|int # Such as '98.5%' or '128 bits', or bytes
 )->int:
     "Bytes that a table may take"
-    if not budget.endswith('bits'): return parse_budget(budget, self.info['table_bytes'])
-    bits = budget.removesuffix('bits').strip()
-    if bits.isdecimal(): return self.info['vocab_size']*int(bits)//8
-    raise SubspaceError(f"budget {budget!r} is not understood: write a share that goes such as "
-                        "'98.5%', or a rate such as '128 bits'")
+    bits = bits_a_token(budget)
+    if bits is None: return parse_budget(budget, self.info['table_bytes'])
+    return int(self.info['vocab_size']*bits/8)
 
 # %% ../nbs/evidence/25_comparison.ipynb #4e29e68c
 @patch
@@ -489,12 +491,13 @@ def forget(self:Comparison, names:list, budgets:list):
         if point['method'] in names:
             point['budgets'] = {b: n for b, n in point['budgets'].items() if b not in budgets}
     rows[:] = [point for point in rows if point['budgets']]
+    self.results.save()
 
 # %% ../nbs/evidence/25_comparison.ipynb #2b798bc0
 @patch
 def is_full(self:Comparison, budget:str)->bool:
     "Is the whole model measured at a budget, or the table alone?"
-    return not budget.endswith('bits')
+    return bits_a_token(budget) is None
 
 @patch
 def lacks(self:Comparison, name:str)->str|None:
@@ -515,11 +518,10 @@ def find_point(self:Comparison, name:str, budget:str)->dict:
     points = [point for point in self.points_of(name) if not full or measured & point.keys()]
     for point in points:
         if point['tried'] == options: return point
-    try: self.results.rows.append(self.point(name, options, full))
+    try: return self.point(name, options, full)
     except OutOfReach:
         if not points: raise
         return min(points, key=lambda point: point['bytes'])
-    return self.results.rows[-1]
 
 # %% ../nbs/evidence/25_comparison.ipynb #028ba860
 @patch
@@ -528,14 +530,27 @@ def measure(self:Comparison,
     budget:str # Such as '98.5%' or '128 bits'
 ):
     "Measure a method at a budget, unless that was done"
-    skipped = self.results.data['skipped']
+    skipped, point = self.results.data['skipped'], None
     for key in (name, f'{name} {budget}'): skipped.pop(key, None)
     why = self.lacks(name)
     if why: skipped[name] = why
     elif not any(budget in point['budgets'] for point in self.points_of(name)):
-        try: self.find_point(name, budget)['budgets'][budget] = self.max_bytes(budget)
+        try: point = self.find_point(name, budget)
         except SubspaceError as e: skipped[f'{name} {budget}'] = str(e)
+    self.results.refresh() # another run may have added points meanwhile
+    if point: self.keep(point, budget)
     self.results.save()
+
+@patch
+def keep(self:Comparison,
+    point:dict, # Of a method, new or not
+    budget:str  # That it serves
+):
+    "Note that a point serves a budget, and add it unless it is there"
+    same = [known for known in self.points_of(point['method'])
+            if known['tried'] == point['tried'] and known.keys() == point.keys()]
+    if not same: self.results.rows.append(point)
+    (same or [point])[0]['budgets'][budget] = self.max_bytes(budget)
 
 # %% ../nbs/evidence/25_comparison.ipynb #317b6e24
 class LanguageEvaluator:
@@ -649,7 +664,7 @@ def continued(
             f"{longest}: give fewer")
     settings = GenerationConfig(do_sample=False, num_beams=1, max_new_tokens=n_tokens,
         min_new_tokens=n_tokens, pad_token_id=tokenizer.eos_token_id or 0)
-    with torch.no_grad(), evaluation_mode(model):
+    with torch.no_grad(), evaluation_mode(model), only_settings(model, settings):
         written = model.generate(ids, attention_mask=torch.ones_like(ids),
                                  generation_config=settings)
     return tokenizer.decode(written[0, ids.shape[1]:], skip_special_tokens=True)

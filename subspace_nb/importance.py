@@ -201,6 +201,9 @@ def _blended(tokenizer, texts, vocab_size, known, own_scripts)->np.ndarray:
     "Frequencies from texts and from the tokenizer, shape (V,)"
     counts, prior = mixed_counts(tokenizer, texts, vocab_size), 1/token_ranks(tokenizer, vocab_size)
     for frequency in (counts, prior): frequency[_is_special(tokenizer, vocab_size)] = 0
+    if not counts.any():
+        raise SubspaceError("the tokenizer reads these texts as unknown tokens only: give texts in "
+            "a language of the model, or none")
     counts, prior = counts/counts.sum(), prior/prior.sum()
     if own_scripts:
         own = prior*scripts_read(token_scripts(tokenizer, vocab_size), counts)
@@ -280,7 +283,16 @@ def longest_context(
     "So many tokens, or fewer where the model reads fewer"
     if not hasattr(model, 'config'): return wanted
     most = getattr(model.config.get_text_config(), 'max_position_embeddings', None)
-    return min(most, wanted) if most and most > 0 else wanted # XLNet says -1
+    if not most or most < 0: return wanted # XLNet says -1
+    return min(most - _first_position(model, most), wanted)
+
+def _first_position(model, n_positions:int)->int:
+    "Where positions begin: in the RoBERTa family behind the id for padding"
+    for name, module in model.named_modules():
+        if 'position' not in name or not isinstance(module, torch.nn.Embedding): continue
+        if module.num_embeddings == n_positions and module.padding_idx is not None:
+            return module.padding_idx + 1
+    return 0
 
 def start_token(
     tokenizer # Of a language model
@@ -399,6 +411,8 @@ def _caught_vectors(model):
     def catch(module, inputs, output):
         caught['value'] = output.detach().requires_grad_()
         return caught['value'].clone() # a model may change it in place
+    if hasattr(model.get_input_embeddings(), 'codebook'):
+        raise SubspaceError("the table is compressed: take the dense model")
     same = [m for m in model.modules() if getattr(m, 'weight', None) is weight] # T5 has two
     handles = [module.register_forward_hook(catch) for module in same]
     try: yield caught
@@ -435,7 +449,7 @@ def _lines(texts):
         require_strings([text])
         if text.strip(): yield text
 
-def _text_batches(model, tokenizer, texts):
+def text_batches(model, tokenizer, texts):
     "Texts as batches of ids and masks; one text at a time where nothing pads"
     longest = longest_context(model, 128)
     pads = tokenizer.pad_token is not None
@@ -463,7 +477,7 @@ def sentence_moments(
     special = torch.tensor(tokenizer.all_special_ids, device=model.device)
     generator, metric, n_tokens = torch.Generator().manual_seed(seed), 0, 0
     with torch.inference_mode(False), torch.enable_grad(), evaluation_mode(model), _frozen(model):
-        for batch in _text_batches(model, tokenizer, bar):
+        for batch in text_batches(model, tokenizer, bar):
             _require_rows(batch['input_ids'], model.get_input_embeddings().num_embeddings)
             read = batch['attention_mask'].bool() & ~torch.isin(batch['input_ids'], special)
             n_tokens += int(read.sum())
@@ -476,6 +490,7 @@ def sentence_moments(
 def _token_rows(tokenizer, texts, batch_size, max_length):
     "Batches of texts of similar length, each a list of ids"
     for some in chunked(texts, 32*batch_size):
+        require_strings(some)
         some = [text for text in some if text.strip()]
         if not some: continue
         ids = tokenizer(some, truncation=True, max_length=max_length, verbose=False)['input_ids']
@@ -529,7 +544,7 @@ def contextual_features(
     "Mean contextual vector of every token"
     require_texts(texts)
     table = model.get_input_embeddings().weight.detach().float()
-    batches = _token_rows(tokenizer, texts, batch_size, max_length)
+    batches = _token_rows(tokenizer, texts, batch_size, longest_context(model, max_length))
     with torch.no_grad(), evaluation_mode(model):
         sums, counts = _context_sums(model, tqdm(batches, disable=not progress), layer, len(table))
     seen = counts > 0

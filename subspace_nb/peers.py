@@ -26,7 +26,8 @@ from .importance import token_weights
 from .entropy import whitening
 from .reconstruction import pack, unpack
 from .size import packed_bytes
-from .checkpoint import dense_skeleton, find_tokenizer, open_model, read_tensor
+from subspace_nb.checkpoint import (dense_skeleton, find_tokenizer, open_model, read_tensor,
+    table_info)
 from .quantizer import SubspaceConfig
 from .compression import compress
 from .hub import load
@@ -249,7 +250,7 @@ def cut(
     m:int,             # Number of pieces
 )->torch.Tensor: # (m, n, width), padded with zeros
     "Rows in m pieces"
-    return split(rows, Partition(*rows.shape, m))
+    return split(rows, Partition(*rows.shape, m, 1)) # the number of codes plays no part
 
 def join(
     pieces:torch.Tensor, # (m, n, width)
@@ -495,6 +496,8 @@ class Ours(Peer):
     runs = True
     def options(self, V, D, max_bytes): return [(max_bytes, dict(budget=max_bytes))]
     def fit(self, path, to, seed, **settings):
+        if 'budget' in settings: # it counts the bias of a tied head, and others have none
+            settings['budget'] += table_info(path)['bias_bytes']
         config = SubspaceConfig(seed=seed, check=False, **settings)
         size = compress(path, config, out=to).embedding
         return size.bytes - size.bias_bytes

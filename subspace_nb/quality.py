@@ -6,8 +6,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quality.html.md"""
 
 # %% auto #0
 __all__ = ['packaged_languages', 'example_sentences', 'probes', 'pool_tokens', 'sentence_vectors', 'mean_cosine', 'fidelity',
-           'token_stream', 'text_windows', 'window_logits', 'bootstrap_interval', 'perplexity', 'sampled_texts',
-           'centred_cosine', 'QualityMeter', 'two_halves', 'Trial', 'smallest_size', 'best_trial']
+           'token_stream', 'text_windows', 'window_logits', 'bootstrap_interval', 'perplexity', 'only_settings',
+           'sampled_texts', 'centred_cosine', 'QualityMeter', 'two_halves', 'Trial', 'smallest_size', 'best_trial']
 
 # %% ../nbs/tool/11_quality.ipynb #1d0d9c3b
 import inspect, json, math, random
@@ -70,6 +70,9 @@ def sentence_vectors(
     if not texts or not all(isinstance(text, str) for text in texts):
         raise SubspaceError("texts must be a list of strings, at least one")
     require_choice('pool', pool, ('mean', 'cls'))
+    if hasattr(model.base_model, 'decoder') and model.config.is_encoder_decoder:
+        raise SubspaceError(f"{type(model).__name__} has an encoder and a decoder: give "
+            "model.get_encoder()")
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     pads = tokenizer.pad_token is not None
     if not pads: batch_size = 1
@@ -280,7 +283,7 @@ class _Draw(LogitsProcessor):
 
 # %% ../nbs/tool/11_quality.ipynb #1a1dca52
 @contextmanager
-def _settings_of(model, writing):
+def only_settings(model, writing):
     "Only these settings of `generate`; it would fill gaps from those of the model"
     own, model.generation_config = model.generation_config, writing
     try: yield
@@ -290,7 +293,7 @@ def _settings_of(model, writing):
 def _written(model, tokenizer, first, writing, seed)->Iterator[list]:
     "Texts that begin with some tokens, batch by batch; random numbers are as before afterwards"
     devices = [model.device] if model.device.type == 'cuda' else []
-    with (evaluation_mode(model), _settings_of(model, writing),
+    with (evaluation_mode(model), only_settings(model, writing),
           torch.random.fork_rng(devices)):
         torch.manual_seed(seed)
         for some in first:
