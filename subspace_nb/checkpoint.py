@@ -366,6 +366,12 @@ def local_directory(
             f"the Hub ({type(e).__name__}): check the name and the connection") from e
 
 # %% ../nbs/tool/12_checkpoint.ipynb #f6d1411d
+def _variant_of(path)->str|None:
+    "The variant of weights that a directory holds, such as 'fp16'; None: the usual ones"
+    pattern = r'model\.(\w+)(-\d+-of-\d+)?\.safetensors'
+    found = re.fullmatch(pattern, weight_files(path)[0].name)
+    return found and found[1]
+
 def model_class(
     config # A transformers config
 )->type:
@@ -382,7 +388,7 @@ def open_model(
     "Load a model by the class it was saved from, with errors in one line"
     read_config(path)
     headers(path)
-    kwargs = dict(use_safetensors=True, trust_remote_code=False) | kwargs
+    kwargs = dict(use_safetensors=True, trust_remote_code=False, variant=_variant_of(path)) | kwargs
     try:
         with torch.random.fork_rng([]): # what the files lack is always drawn alike
             torch.default_generator.manual_seed(0)
@@ -406,7 +412,7 @@ def find_tokenizer(
     "The tokenizer in a model directory or in the local cache"
     path = cached_directory(name) if name else None
     if path is None: return None
-    patterns = ('tokenizer.json', 'vocab.*', '*.model')
+    patterns = ('tokenizer.json', 'vocab.*', 'vocab-*.json', '*.model')
     if not any(any(path.glob(p)) for p in patterns): return None # else an empty one is made up
     try: return AutoTokenizer.from_pretrained(path, local_files_only=True)
     except Exception as e: # of many classes

@@ -47,6 +47,7 @@ def map_on_cores(
     workers = min(threads, len(items)) if device.type == 'cpu' else 1
     show = dict(desc=desc, total=len(items), disable=not progress, leave=False)
     if workers < 2: return list(tqdm(map(function, items), **show))
+    if torch.is_inference_mode_enabled(): function = torch.inference_mode()(function)
     def share_threads(): torch.set_num_threads(threads//workers)
     pool = ThreadPoolExecutor(workers, initializer=share_threads)
     try:
@@ -116,7 +117,7 @@ def weighted_error(
     def error_in(j):
         error = 0.
         for rows in row_slices(V, width, 1<<20):
-            differences = pieces[j,rows] - codebooks[j][codes[j,rows]]
+            differences = pieces[j,rows] - codebooks[j][codes[j,rows].int()]
             error += (differences.square().sum(1)*weights[rows]).sum().item()
         return error
     return sum(map_on_cores(error_in, range(f), pieces.device))

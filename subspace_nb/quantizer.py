@@ -27,6 +27,7 @@ from . import __version__
 from subspace_nb.basics import (SubspaceError, first_line, require_at_least, require_choice,
     require_seed)
 from .partition import Partition
+from .budget import parse_budget
 from .size import Size, dtype_name, itemsize, partition_size
 from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, TiedModule,
     join_parts)
@@ -136,7 +137,7 @@ def _check_shape(config):
     "A budget leaves a choice of f and n only where codes are entropy-coded to fill it"
     f, n, budget = config.n_subspaces, config.n_codes, config.budget
     if n is not None and f is None:
-        raise SubspaceError(f"n_codes is {n} without n_subspaces: give both, or a budget")
+        raise SubspaceError(f"n_codes is {n} without n_subspaces: add n_subspaces, or leave n_codes out")
     fills = n and config.of == 'bytes' and config.assignment == 'cluster'
     if budget is None or f is None or fills: return
     raise SubspaceError(f"both budget ({budget}) and n_subspaces ({f}) are given: "
@@ -162,6 +163,7 @@ def validate(self:SubspaceConfig):
     _check_languages(self)
     _check_tables(self.tables)
     _check_keep(self)
+    if self.budget is not None: parse_budget(self.budget, 10**18, 10**18) # refuses what is none
     _check_shape(self)
 
 # %% ../nbs/tool/13_quantizer.ipynb #a75bf7c5
@@ -701,9 +703,12 @@ def _process_model_after_weight_loading(self:SubspaceQuantizer, model, **kwargs)
     return mark_compressed(model, self.quantization_config)
 
 @patch
-def _dequantize(self:SubspaceQuantizer, model, dtype=None):
+def dequantize(self:SubspaceQuantizer, model, dtype=None):
+    "The dense model, of the type that it has now unless another is asked for"
     unmark(model)
-    return restore_dense(model, dtype)
+    model = restore_dense(model, dtype)
+    self.remove_quantization_config(model)
+    return model
 
 # %% ../nbs/tool/13_quantizer.ipynb #89cc47e1
 @torch.no_grad()

@@ -398,6 +398,11 @@ class TiedModule(nn.Module):
         "Whose table is used"
         return self.place.embedding
 
+    def _replicate_for_data_parallel(self):
+        raise SubspaceError("nn.DataParallel would use the table of the first GPU on all: start "
+            "with torchrun or accelerate launch, or let the program see one GPU "
+            "(CUDA_VISIBLE_DEVICES=0)")
+
 # %% ../nbs/method/08_reconstruction.ipynb #40890fe8
 @patch(as_prop=True)
 def weight(self:TiedModule)->torch.Tensor:
@@ -583,15 +588,24 @@ def unpack(self:PackedEmbedding)->SubspaceEmbedding:
     return new.to(self.weight.device).train(self.training)
 
 # %% ../nbs/method/08_reconstruction.ipynb #9908e935
+_stored_names = 'weight', 'codes', 'exact', 'scale', 'rows'
+
 @patch
 def _stored_tensors(self:SubspaceEmbedding, state_dict, prefix, missing):
     "The tensors of this module in a state dict; names that are not there are added to `missing`"
     found = {}
-    for name in ('weight', 'codes', 'exact', 'scale', 'rows'):
+    for name in _stored_names:
         if prefix+name in state_dict: found[name] = state_dict[prefix+name]
     needed = dict(weight=True, codes=self.codes_stored, exact=len(self.exact) > 0)
     missing += [prefix+name for name,need in needed.items() if need and name not in found]
     return found
+
+@patch
+def _unknown(self:SubspaceEmbedding, state_dict, prefix)->list[str]:
+    "Names in a state dict that this module has no place for"
+    known = {*_stored_names, *self._modules, *self._parameters, *self._buffers} - {'codebook'}
+    here = [name for name in state_dict if name.startswith(prefix)]
+    return [name for name in here if name.removeprefix(prefix).split('.')[0] not in known]
 
 # %% ../nbs/method/08_reconstruction.ipynb #49ba5751
 @patch
@@ -599,6 +613,7 @@ def _load_from_state_dict(self:SubspaceEmbedding, state_dict, prefix, local_meta
         missing_keys, unexpected_keys, error_msgs):
     "Read what a file holds"
     stored = self._stored_tensors(state_dict, prefix, missing_keys)
+    if strict: unexpected_keys += self._unknown(state_dict, prefix)
     if 'weight' not in stored: return
     in_steps = not stored['weight'].is_floating_point()
     codes_bytes = stored['codes'].numel() if self.entropy_coded and 'codes' in stored else None
@@ -606,21 +621,26 @@ def _load_from_state_dict(self:SubspaceEmbedding, state_dict, prefix, local_meta
         codes_bytes=codes_bytes, int8_codebooks=in_steps)
     try: new = packed.fill(**stored).unpack()
     except SubspaceError as e: return error_msgs.append(f"{prefix}weight: {e}")
-    with torch.no_grad(): self.codebook.copy_(new.codebook)
-    self.codes = new.codes.to(self.codes.device)
-    self.exact = new.exact.to(self.exact.device)
+    assign = local_metadata.get('assign_to_params_buffers', False)
+    place = new.codebook if assign else self.codebook
+    for name in ('codes', 'exact', 'offset'): setattr(self, name, getattr(new, name).to(place.device))
     if in_steps: self.scale = new.scale
-    self._load_others(state_dict, prefix, missing_keys)
+    if assign: self.codebook = nn.Parameter(new.codebook.detach(), self.codebook.requires_grad)
+    else:
+        with torch.no_grad(): self.codebook.copy_(new.codebook)
+    self._load_others(state_dict, prefix, missing_keys, assign)
 
 @patch
-def _load_others(self:SubspaceEmbedding, state_dict, prefix, missing_keys):
+def _load_others(self:SubspaceEmbedding, state_dict, prefix, missing_keys, assign):
     "Read what a class that does more than look up holds beside its table"
     tensors = self._parameters | self._buffers
     left_out = self._non_persistent_buffers_set | {'codebook'}
     for name,tensor in tensors.items():
         if name in left_out or tensor is None: continue
         if prefix+name not in state_dict: missing_keys.append(prefix+name)
-        else: tensor.data.copy_(state_dict[prefix+name])
+        elif not assign: tensor.data.copy_(state_dict[prefix+name])
+        elif name in self._buffers: self._buffers[name] = state_dict[prefix+name]
+        else: self._parameters[name] = nn.Parameter(state_dict[prefix+name], tensor.requires_grad)
 
 # %% ../nbs/method/08_reconstruction.ipynb #c869191a
 def explained_variance(

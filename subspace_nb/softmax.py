@@ -156,6 +156,13 @@ def _is_worth_keeping(embedding, hidden)->bool:
     if torch.is_grad_enabled() and learns: return False
     return embedding.part.n_subspaces > 16 and not embedding.codebook.is_meta
 
+def _free_memory_of(device)->int|None:
+    "Bytes of memory that a device can give; None where it does not say"
+    if device.type == 'cpu': return free_memory()
+    if device.type != 'cuda': return None
+    unused = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
+    return torch.cuda.mem_get_info(device)[0] + unused
+
 def kept_table(
     embedding:SubspaceEmbedding, # Whose table is wanted
     hidden:torch.Tensor,         # What it is to be multiplied with
@@ -168,8 +175,8 @@ def kept_table(
         return None
     kept = _kept_tables.get(embedding)
     if kept is None or not kept.is_of(embedding):
-        free, needed = free_memory(), embedding.weight.nbytes
-        if embedding.codebook.device.type == 'cpu' and free and 4*needed > free: return None
+        free, needed = _free_memory_of(embedding.codebook.device), embedding.weight.nbytes
+        if free is not None and 4*needed > free: return None
         kept = _kept_tables[embedding] = KeptTable(embedding)
     return kept.table
 

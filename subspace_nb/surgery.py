@@ -421,7 +421,8 @@ def restore_dense(
     "Put dense tables back into a compressed model"
     compressed_embedding(model)
     dense,tables = _on_meta(model),compressed_tables(model).values()
-    weights = {table: nn.Parameter(table.build_table().detach()) for table in tables}
+    weights = {table: nn.Parameter(table.build_table().detach(), table.codebook.requires_grad)
+        for table in tables}
     inside = {head.table for head in model.modules()
         if isinstance(head, SubspaceHead) and not head.is_tied}
     for name,module in list(model.named_modules(remove_duplicate=False)):
@@ -429,4 +430,4 @@ def restore_dense(
         weight = weights[getattr(module, 'embedding', module)]
         model.set_submodule(name, _dense_place(dense.get_submodule(name), module, weight))
     _restore_ties(model, dense)
-    return model if dtype in (None, model.config.dtype) else model.to(dtype)
+    return model if dtype is None else model.to(dtype)

@@ -392,6 +392,7 @@ def _trainer(model, tokenizer, arguments, rows):
         def on_log(self, *args, **kwargs): pass
     trainer = Trainer(model, arguments, DataCollatorWithPadding(tokenizer), rows,
         processing_class=tokenizer)
+    trainer.args._n_gpu = 1 # several GPUs are for several processes
     for callback in (PrinterCallback, ProgressCallback): trainer.remove_callback(callback)
     if not arguments.disable_tqdm: trainer.add_callback(Bar)
     return trainer
