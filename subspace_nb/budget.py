@@ -48,10 +48,12 @@ def parse_budget(
     if isinstance(budget, str) and re.fullmatch(r'\s*\d{1,18}\s*', budget): budget = int(budget)
     if isinstance(budget, int) and not isinstance(budget, bool) and budget > 0: return budget
     number, unit = _number_and_unit(budget)
-    if unit == 'bit':
-        if n_numbers: return int(number*n_numbers/8)
+    if unit == 'bit' and not n_numbers:
         raise SubspaceError(f"budget {budget!r} needs the number of weights: give n_numbers")
-    if unit != '%': return int(number*_units[unit])
+    if unit != '%':
+        left = int(number*n_numbers/8) if unit == 'bit' else int(number*_units[unit])
+        if left: return left
+        raise SubspaceError(f"budget {budget!r} leaves nothing: give more")
     if not 0 < number < 100:
         raise SubspaceError(f"budget {budget!r} must lie between 0% and 100%")
     return dense - ceil(dense*number/100)

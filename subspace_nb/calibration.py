@@ -6,16 +6,16 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/calibration.html.md"""
 
 # %% auto #0
 __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_step', 'text_files', 'as_dataset', 'hold_out',
-           'split_off', 'encode', 'evenly', 'cut_stream', 'encode_blocks', 'blocks_by_file', 'TokenBatches', 'masking',
-           'TextCollator', 'layer_error', 'distillation_losses', 'plain_attention', 'TokenDivergence', 'answering',
-           'CausalLogits', 'same_in_pieces', 'find_body', 'entry_gradients', 'BuiltTable', 'built_table',
-           'KnownGradients', 'add_up', 'pieces_of', 'divergence_of_piece', 'piecewise_divergence', 'next_ids',
-           'divergence_and_losses', 'Objective', 'own_forward', 'parameters_in', 'norms_in', 'freeze',
-           'parameter_groups', 'fast_bf16', 'CalibrationSettings', 'typical_size', 'training_arguments',
-           'require_whole_parameters', 'CalibrationTrainer', 'Clock', 'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt',
-           'checksum_of_texts', 'last_checkpoint', 'continue_run', 'keep_output_type', 'trained_in_float32',
-           'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head', 'with_token_head',
-           'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets', 'encode_parts',
+           'split_off', 'encode', 'evenly', 'cut_stream', 'encode_blocks', 'blocks_by_file', 'split_off_by_file',
+           'TokenBatches', 'masking', 'TextCollator', 'layer_error', 'distillation_losses', 'plain_attention',
+           'TokenDivergence', 'answering', 'CausalLogits', 'same_in_pieces', 'find_body', 'entry_gradients',
+           'BuiltTable', 'built_table', 'KnownGradients', 'add_up', 'pieces_of', 'divergence_of_piece',
+           'piecewise_divergence', 'next_ids', 'divergence_and_losses', 'Objective', 'own_forward', 'parameters_in',
+           'norms_in', 'freeze', 'parameter_groups', 'fast_bf16', 'CalibrationSettings', 'typical_size',
+           'training_arguments', 'require_whole_parameters', 'CalibrationTrainer', 'Clock', 'RefuseNotFinite',
+           'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run', 'keep_output_type',
+           'trained_in_float32', 'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head',
+           'with_token_head', 'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets', 'encode_parts',
            'calibration_trainer', 'load_and_note', 'left_out', 'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
@@ -189,8 +189,27 @@ def blocks_by_file(
     for number in np.unique(files):
         own = texts.select(np.flatnonzero(files == number))
         blocks = encode_blocks(own, tokenizer, max_length)
-        parts.append(blocks.add_column(file_column, [number]*len(blocks)))
-    return datasets.concatenate_datasets(parts)
+        if len(blocks): parts.append(blocks.add_column(file_column, [number]*len(blocks)))
+    if parts: return datasets.concatenate_datasets(parts)
+    raise SubspaceError("the texts have no tokens: give others")
+
+def split_off_by_file(
+    blocks:datasets.Dataset, # As from `blocks_by_file`
+    held_out:int,            # How many of them to hold out, at most a tenth of a file
+    seed:int=0,              # Of the choice
+)->tuple[datasets.Dataset, datasets.Dataset]:
+    "Blocks to train on, and as many of each file to judge by"
+    if file_column not in blocks.column_names: return split_off(blocks, held_out, seed)
+    files, train, other = np.asarray(blocks[file_column]), [], []
+    numbers = np.unique(files)
+    for number in numbers:
+        own = blocks.select(np.flatnonzero(files == number))
+        n = min(max(1, held_out//len(numbers)), len(own)//10)
+        parts = split_off(own, n, seed) if n else [own] # of few blocks none is held out
+        train.append(parts[0])
+        other += parts[1:]
+    if not other: return split_off(blocks, held_out, seed) # refuses, or takes some of all
+    return datasets.concatenate_datasets(train), datasets.concatenate_datasets(other)
 
 # %% ../nbs/tool/16_calibration.ipynb #06542842
 class TokenBatches(Sampler):
@@ -1188,7 +1207,7 @@ def encode_parts(
     n = 1 + 8*settings.tokens//length # blocks: an evaluation takes no longer than eight steps
     if isinstance(held_out, int):
         blocks = blocks_by_file(as_dataset(texts), tokenizer, length)
-        train, other = split_off(blocks, min(held_out, n), seed)
+        train, other = split_off_by_file(blocks, min(held_out, n), seed)
     else:
         parts = hold_out(texts, held_out)
         train, other = [blocks_by_file(part, tokenizer, length) for part in parts]

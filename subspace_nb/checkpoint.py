@@ -8,9 +8,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/checkpoint.html.md"""
 __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_info', 'headers', 'find_tensor', 'read_tensor',
            'read_config', 'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors',
            'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
-           'replacing', 'require_place', 'write_text', 'write_json', 'local_directory', 'model_class', 'open_model',
-           'cached_directory', 'find_tokenizer', 'need_tokenizer', 'is_left_behind', 'copy_other_files', 'untie',
-           'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card', 'read_card', 'add_card',
+           'replacing', 'require_place', 'write_text', 'write_json', 'local_directory', 'variant_of', 'model_class',
+           'open_model', 'cached_directory', 'find_tokenizer', 'need_tokenizer', 'is_left_behind', 'copy_other_files',
+           'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card', 'read_card', 'add_card',
            'require_same', 'versions', 'made_by', 'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
@@ -47,6 +47,7 @@ def weight_files(
     path = Path(path)
     named = sorted(path.glob('model.*.safetensors'))
     variants = [file for file in named if '-of-' not in file.name]
+    if (path/'model.safetensors.index.json').exists(): variants = [] # the usual weights come first
     for whole in (path/'model.safetensors', *variants):
         if whole.exists(): return [whole]
     index = index_file(path)
@@ -366,7 +367,7 @@ def local_directory(
             f"the Hub ({type(e).__name__}): check the name and the connection") from e
 
 # %% ../nbs/tool/12_checkpoint.ipynb #f6d1411d
-def _variant_of(path)->str|None:
+def variant_of(path)->str|None:
     "The variant of weights that a directory holds, such as 'fp16'; None: the usual ones"
     pattern = r'model\.(\w+)(-\d+-of-\d+)?\.safetensors'
     found = re.fullmatch(pattern, weight_files(path)[0].name)
@@ -388,7 +389,7 @@ def open_model(
     "Load a model by the class it was saved from, with errors in one line"
     read_config(path)
     headers(path)
-    kwargs = dict(use_safetensors=True, trust_remote_code=False, variant=_variant_of(path)) | kwargs
+    kwargs = dict(use_safetensors=True, trust_remote_code=False, variant=variant_of(path)) | kwargs
     try:
         with torch.random.fork_rng([]): # what the files lack is always drawn alike
             torch.default_generator.manual_seed(0)
@@ -723,22 +724,21 @@ def _go_on(self:ResultsFile, about:dict):
 
 # %% ../nbs/tool/12_checkpoint.ipynb #5c411789
 @patch
-def refresh(self:ResultsFile):
+def refresh(self:ResultsFile,
+    row:dict|None=None # A new result, which is kept aside if the file no longer fits
+):
     "Take over what another process has written meanwhile; own entries beside the rows stay"
     if not self.file or not self.file.exists(): return
     mine = self.data
-    self._go_on({key: mine[key] for key in self.keys})
-    self.data |= {key: mine[key] for key in mine.keys() - {*self.keys, self.rows_key}}
-
-@patch
-def _take_over(self:ResultsFile, row:dict):
-    "Take over what another process has added meanwhile; a row that does not fit is kept aside"
-    mine = self.data
-    try: self.refresh()
+    try: self._go_on({key: mine[key] for key in self.keys})
     except SubspaceError as e: # no longer the same file
+        if row is None: raise
         spare = self.file.with_name(f'{self.file.stem}-{uuid.uuid4().hex[:6]}.json')
         write_json(spare, mine | {self.rows_key: [*mine[self.rows_key], row]})
         raise SubspaceError(f"{first_line(e)}; this result is in {spare}") from e
+    for key in mine.keys() - {*self.keys, self.rows_key}:
+        both = isinstance(mine[key], dict) and isinstance(self.data.get(key), dict)
+        self.data[key] = self.data[key] | mine[key] if both else mine[key]
 
 @patch
 def save(self:ResultsFile):
@@ -751,7 +751,7 @@ def add(self:ResultsFile,
     once=()   # Keys: a row that has the same values there is not added again
 ):
     "Keep a result, and write it at once"
-    self._take_over(row)
+    self.refresh(row)
     if once and any(all(old[key] == row[key] for key in once) for old in self.rows): return
     self.rows.append(row)
     self.save()

@@ -110,7 +110,7 @@ class Evaluator:
         texts:list|None=None,       # Lines of general text; default: the packaged sentences
         data_dir:str|Path|None=None,# A GLUE folder, for STS-B
         n_texts:int=1000,           # Lines to measure on, evenly spaced
-        prefix:str='',              # Put in front of every line, such as 'query: '
+        prefix:str='',              # Put in front of every line, but those for single tokens
     ):
         self.path = Path(path)
         self.data_dir = data_dir
@@ -474,8 +474,10 @@ def max_bytes(self:Comparison,
 )->int:
     "Bytes that a table may take"
     bits = bits_a_token(budget)
-    if bits is None: return parse_budget(budget, self.info['table_bytes'])
-    return int(self.info['vocab_size']*bits/8)
+    if bits: return int(self.info['vocab_size']*bits/8)
+    if 'bit' not in str(budget): return parse_budget(budget, self.info['table_bytes'])
+    raise SubspaceError(f"budget {budget!r} is not understood: write bits a token such as "
+                        "'128 bits', or a share that goes such as '98.5%'")
 
 # %% ../nbs/evidence/25_comparison.ipynb #4e29e68c
 @patch
@@ -530,15 +532,16 @@ def measure(self:Comparison,
     budget:str # Such as '98.5%' or '128 bits'
 ):
     "Measure a method at a budget, unless that was done"
-    skipped, point = self.results.data['skipped'], None
-    for key in (name, f'{name} {budget}'): skipped.pop(key, None)
-    why = self.lacks(name)
+    skipped, point, why = {}, None, self.lacks(name)
     if why: skipped[name] = why
     elif not any(budget in point['budgets'] for point in self.points_of(name)):
         try: point = self.find_point(name, budget)
         except SubspaceError as e: skipped[f'{name} {budget}'] = str(e)
-    self.results.refresh() # another run may have added points meanwhile
+    self.results.refresh(point) # another run may have added points meanwhile
     if point: self.keep(point, budget)
+    noted = self.results.data['skipped']
+    for key in (name, f'{name} {budget}'): noted.pop(key, None)
+    noted.update(skipped)
     self.results.save()
 
 @patch
@@ -707,7 +710,7 @@ def benchmark(
     budgets = budgets or (kind.quick_budgets if quick else kind.budgets)
     for name in methods: require_choice('method', name, list(peers))
     run = kind(model, texts, data_dir, 200 if quick else 1000, out, seed, prefix)
-    budgets = sorted(budgets, key=run.max_bytes, reverse=True)
+    budgets = sorted(map(str, budgets), key=run.max_bytes, reverse=True)
     if again: run.forget(methods, budgets)
     run.measure_dense()
     pairs = [(name, budget) for name in methods for budget in budgets

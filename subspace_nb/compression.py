@@ -564,7 +564,7 @@ def compress(
     if config is None: config = SubspaceConfig()
     if not isinstance(config, SubspaceConfig):
         raise SubspaceError(f"config is {config!r}: give SubspaceConfig(budget='98.5%') or another")
-    texts = read_again(texts)
+    texts, tokenizer = read_again(texts), copy.deepcopy(tokenizer) # each call changes what it saves
     options = dict(texts=texts, features=features, progress=progress)
     if isinstance(model, (str, Path)):
         return _compress_directory(model, out, config, tokenizer, **options)
@@ -885,7 +885,7 @@ def measure_budgets(
     config = config or SubspaceConfig()
     path = local_directory(model) if isinstance(model, (str, Path)) else model.name_or_path
     dense = copy.deepcopy(model) if isinstance(model, PreTrainedModel) else open_model(path)
-    tokenizer = tokenizer or find_tokenizer(path)
+    tokenizer = copy.deepcopy(tokenizer) or find_tokenizer(path)
     if tokenizer is None:
         raise SubspaceError(f"{path or 'the model'} has no tokenizer: pass tokenizer=")
     tables, found = token_tables(dense, config.names()), {}

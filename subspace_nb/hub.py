@@ -37,8 +37,9 @@ _own_weights = re.compile(r'model(\.\w+)?(-\d+-of-\d+)?\.safetensors(\.index(\.\
 
 def _same_weights(one:Path, other:Path)->bool:
     "Do two directories hold the same compressed model?"
-    checksum = saved_config(one).checksum
-    return checksum is not None and checksum == saved_config(other).checksum
+    try: checksums = [saved_config(folder).checksum for folder in (one, other)]
+    except SubspaceError: return False # one is of an older format, or damaged
+    return checksums[0] is not None and checksums[0] == checksums[1]
 
 def _of_the_old_model(name)->bool:
     "Files that are wrong about a model with other weights"

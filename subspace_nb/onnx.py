@@ -833,7 +833,8 @@ def export(
     _require_alike(model, other)
     reference = _outputs(model, pooling)
     with evaluation_mode(model), evaluation_mode(other):
-        data, quality = _made(reference, _outputs(other, pooling), used, weights, progress)
+        data, quality = _made(reference, _outputs(other, pooling), copy.deepcopy(used), weights,
+            progress)
     is_own = dense is None and compressed_tables(model)
     found = Export(str(out/'onnx'/name), weights, len(data), len(gzip.compress(data, 9)), *quality,
         'compressed model' if is_own else 'dense model', fixed_length_advice(model))

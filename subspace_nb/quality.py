@@ -70,9 +70,8 @@ def sentence_vectors(
     if not texts or not all(isinstance(text, str) for text in texts):
         raise SubspaceError("texts must be a list of strings, at least one")
     require_choice('pool', pool, ('mean', 'cls'))
-    if hasattr(model.base_model, 'decoder') and model.config.is_encoder_decoder:
-        raise SubspaceError(f"{type(model).__name__} has an encoder and a decoder: give "
-            "model.get_encoder()")
+    two_sides = hasattr(model.base_model, 'decoder') and model.config.is_encoder_decoder
+    body = model.get_encoder() if two_sides else model.base_model # without a head
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     pads = tokenizer.pad_token is not None
     if not pads: batch_size = 1
@@ -85,7 +84,7 @@ def sentence_vectors(
             batch = tokenizer(some, **cut).to(model.device)
             if not batch['input_ids'].numel():
                 raise SubspaceError(f"the text {some[0]!r:.40} has no tokens: leave it out")
-            hidden = model.base_model(**batch)[0].float() # (texts, tokens, D), without a head
+            hidden = body(**batch)[0].float() # (texts, tokens, D)
             vectors.append(pool_tokens(hidden, batch['attention_mask'], pool).cpu())
     return F.normalize(torch.cat(vectors)[torch.tensor(order).argsort()], dim=-1)
 

@@ -26,7 +26,7 @@ from scipy.stats import pearsonr, sem, spearmanr, t as student
 from tqdm.auto import tqdm
 from .basics import SubspaceError, first_line, require_at_least, require_choice
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compressed,
-    local_directory, need_tokenizer, table_info, versions, weight_files)
+    local_directory, need_tokenizer, table_info, variant_of, versions, weight_files)
 from .importance import longest_context
 from .compression import report
 from .calibration import fast_bf16, plain_attention
@@ -355,7 +355,8 @@ def _classifier(path, task):
     tokenizer = need_tokenizer(path)
     if tokenizer.pad_token is None: tokenizer.pad_token = tokenizer.eos_token
     n_labels = max(1, len(task.labels))
-    try: model = AutoModelForSequenceClassification.from_pretrained(path, num_labels=n_labels)
+    options = dict(num_labels=n_labels, variant=variant_of(path))
+    try: model = AutoModelForSequenceClassification.from_pretrained(path, **options)
     except (ValueError, RuntimeError) as e: # no such class, or a head of another size
         raise SubspaceError(f"{path} cannot be fine-tuned to {n_labels} labels: "
             f"{first_line(e)}") from e
@@ -390,9 +391,10 @@ def _trainer(model, tokenizer, arguments, rows):
     from transformers import DataCollatorWithPadding, PrinterCallback, ProgressCallback, Trainer
     class Bar(ProgressCallback):
         def on_log(self, *args, **kwargs): pass
+    arguments.device # only now the number of GPUs is known
+    arguments._n_gpu = 1 # several are for several processes
     trainer = Trainer(model, arguments, DataCollatorWithPadding(tokenizer), rows,
         processing_class=tokenizer)
-    trainer.args._n_gpu = 1 # several GPUs are for several processes
     for callback in (PrinterCallback, ProgressCallback): trainer.remove_callback(callback)
     if not arguments.disable_tqdm: trainer.add_callback(Bar)
     return trainer

@@ -383,6 +383,7 @@ def _groups_of(texts, languages)->tuple[list, list]:
     if isinstance(languages, str) or not isinstance(languages or (), Iterable):
         raise SubspaceError(f"languages is {languages!r}: give a list, such as ['en', 'de']")
     groups = [] if texts is None else text_groups(texts)
+    if texts is not None and not groups: raise SubspaceError("texts is empty: give some, or None")
     return groups, [example_sentences(language) for language in languages or ()]
 
 def _kept_ids(tokenizer, texts, sentences, always, keep_tokens)->np.ndarray:
