@@ -6,16 +6,16 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/calibration.html.md"""
 
 # %% auto #0
 __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_step', 'text_files', 'as_dataset', 'hold_out',
-           'split_off', 'encode', 'evenly', 'cut_stream', 'encode_blocks', 'blocks_by_file', 'split_off_by_file',
-           'TokenBatches', 'masking', 'TextCollator', 'layer_error', 'distillation_losses', 'plain_attention',
-           'TokenDivergence', 'answering', 'CausalLogits', 'same_in_pieces', 'find_body', 'entry_gradients',
-           'BuiltTable', 'built_table', 'KnownGradients', 'add_up', 'pieces_of', 'divergence_of_piece',
-           'piecewise_divergence', 'next_ids', 'divergence_and_losses', 'Objective', 'own_forward', 'parameters_in',
-           'norms_in', 'freeze', 'parameter_groups', 'fast_bf16', 'CalibrationSettings', 'typical_size',
-           'training_arguments', 'require_whole_parameters', 'CalibrationTrainer', 'Clock', 'RefuseNotFinite',
-           'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run', 'keep_output_type',
-           'trained_in_float32', 'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head',
-           'with_token_head', 'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets', 'encode_parts',
+           'split_off', 'encode', 'evenly', 'cut_stream', 'encode_blocks', 'blocks_by_file', 'TokenBatches', 'masking',
+           'TextCollator', 'layer_error', 'distillation_losses', 'plain_attention', 'TokenDivergence', 'answering',
+           'CausalLogits', 'same_in_pieces', 'find_body', 'entry_gradients', 'BuiltTable', 'built_table',
+           'KnownGradients', 'add_up', 'pieces_of', 'divergence_of_piece', 'piecewise_divergence', 'next_ids',
+           'divergence_and_losses', 'Objective', 'own_forward', 'parameters_in', 'norms_in', 'freeze',
+           'parameter_groups', 'fast_bf16', 'CalibrationSettings', 'typical_size', 'training_arguments',
+           'require_whole_parameters', 'CalibrationTrainer', 'Clock', 'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt',
+           'checksum_of_texts', 'last_checkpoint', 'continue_run', 'keep_output_type', 'trained_in_float32',
+           'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head', 'with_token_head',
+           'restored_after', 'default_objective', 'prepare_models', 'quiet_datasets', 'encode_parts',
            'calibration_trainer', 'load_and_note', 'left_out', 'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
@@ -107,16 +107,22 @@ def hold_out(
 
 def split_off(
     texts:datasets.Dataset, # Any rows
-    held_out:int,           # How many of them to hold out, at most a tenth
+    held_out:int,           # How many of them to hold out, at most a tenth of a file
     seed:int=0,             # Of the choice
 )->tuple[datasets.Dataset, datasets.Dataset]:
-    "Rows to train on, and other rows to judge by"
-    n = min(held_out, len(texts)//10)
-    if n < 1:
-        raise SubspaceError(f"{n} of {len(texts)} texts are left to judge by: give more texts, or "
-            "others with held_out=")
-    parts = texts.train_test_split(n, seed=seed)
-    return parts['train'], parts['test']
+    "Rows to train on, and other rows to judge by, of each file as many"
+    require_at_least('held_out', held_out, 1)
+    files = np.asarray(texts[file_column]) if file_column in texts.column_names else [0]*len(texts)
+    numbers, train, other = np.unique(files), [], []
+    for number in numbers:
+        own = texts.select(np.flatnonzero(files == number))
+        n = min(max(1, held_out//len(numbers)), len(own)//10)
+        parts = own.train_test_split(n, seed=seed) if n else dict(train=own) # too few to hold out
+        train.append(parts['train'])
+        if n: other.append(parts['test'])
+    if other: return datasets.concatenate_datasets(train), datasets.concatenate_datasets(other)
+    raise SubspaceError(f"0 of {len(texts)} texts are left to judge by: give more texts, or "
+        "others with held_out=")
 
 # %% ../nbs/tool/16_calibration.ipynb #b6b5e27f
 def encode(
@@ -161,6 +167,7 @@ def cut_stream(
     step = length-len(start)
     return [start+stream[i:i+step] for i in range(0, len(stream), step)]
 
+# %% ../nbs/tool/16_calibration.ipynb #448ad18a
 def encode_blocks(
     texts:datasets.Dataset, # With a column `text`
     tokenizer,              # What makes ids of them
@@ -178,6 +185,7 @@ def encode_blocks(
     return texts.map(encode_some, input_columns='text', batched=True,
         remove_columns=texts.column_names)
 
+# %% ../nbs/tool/16_calibration.ipynb #984956c3
 def blocks_by_file(
     texts:datasets.Dataset, # With a column `text`, of one file or of several
     tokenizer,              # What makes ids of them
@@ -192,24 +200,6 @@ def blocks_by_file(
         if len(blocks): parts.append(blocks.add_column(file_column, [number]*len(blocks)))
     if parts: return datasets.concatenate_datasets(parts)
     raise SubspaceError("the texts have no tokens: give others")
-
-def split_off_by_file(
-    blocks:datasets.Dataset, # As from `blocks_by_file`
-    held_out:int,            # How many of them to hold out, at most a tenth of a file
-    seed:int=0,              # Of the choice
-)->tuple[datasets.Dataset, datasets.Dataset]:
-    "Blocks to train on, and as many of each file to judge by"
-    if file_column not in blocks.column_names: return split_off(blocks, held_out, seed)
-    files, train, other = np.asarray(blocks[file_column]), [], []
-    numbers = np.unique(files)
-    for number in numbers:
-        own = blocks.select(np.flatnonzero(files == number))
-        n = min(max(1, held_out//len(numbers)), len(own)//10)
-        parts = split_off(own, n, seed) if n else [own] # of few blocks none is held out
-        train.append(parts[0])
-        other += parts[1:]
-    if not other: return split_off(blocks, held_out, seed) # refuses, or takes some of all
-    return datasets.concatenate_datasets(train), datasets.concatenate_datasets(other)
 
 # %% ../nbs/tool/16_calibration.ipynb #06542842
 class TokenBatches(Sampler):
@@ -668,7 +658,7 @@ class CalibrationSettings:
     whole_word:bool=False   # Mask whole words? For 'mlm'
     pool:str='mean'         # Sentence vectors: 'mean' of the token vectors, or 'cls', the first
     prefix:str=''           # Put in front of every text, such as 'query: '; not for 'kl'
-    held_out:int|list=500   # Texts to judge by: how many, up to a tenth; or others; 'kl': up to 8 steps
+    held_out:int|list=500   # Texts to judge by (of 'kl' 8 steps): how many, to a tenth; or others
     evaluations:int=10      # How often to evaluate, and to save
     patience:int=3          # Evaluations without gain after which training ends, if `out` is given
     seed:int=0              # Of the order of texts, of masks and of dropout
@@ -1207,7 +1197,7 @@ def encode_parts(
     n = 1 + 8*settings.tokens//length # blocks: an evaluation takes no longer than eight steps
     if isinstance(held_out, int):
         blocks = blocks_by_file(as_dataset(texts), tokenizer, length)
-        train, other = split_off_by_file(blocks, min(held_out, n), seed)
+        train, other = split_off(blocks, min(held_out, n), seed)
     else:
         parts = hold_out(texts, held_out)
         train, other = [blocks_by_file(part, tokenizer, length) for part in parts]

@@ -565,8 +565,9 @@ class LanguageEvaluator:
         n_texts:int=200,            # Lines to measure on, evenly spaced
         prefix:str='',              # Refused
     ):
-        if prefix: raise SubspaceError(f"prefix is {prefix!r}, but a language model reads its texts "
-                                       "as they are: leave it out")
+        if prefix:
+            raise SubspaceError(f"prefix is {prefix!r}, but a language model reads its texts as "
+                "they are: leave it out")
         self.prefix = prefix
         self.dense = open_model(path).eval()
         self.tokenizer = need_tokenizer(path)

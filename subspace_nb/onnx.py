@@ -35,8 +35,8 @@ from .softmax import SubspaceHead
 from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
 from .checkpoint import (cached_directory, checksum_of_tensors, copy_other_files,
-    find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model, read_card, read_config,
-    replaceable, replacing, require_outside, require_same, write_json, write_text)
+    find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model,
+    read_card, read_config, replaceable, replacing, require_outside, require_same, write_json, write_text)
 from .quantizer import SubspaceConfig, round_parts
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932

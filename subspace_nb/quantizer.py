@@ -137,7 +137,7 @@ def _check_shape(config):
     "A budget leaves a choice of f and n only where codes are entropy-coded to fill it"
     f, n, budget = config.n_subspaces, config.n_codes, config.budget
     if n is not None and f is None:
-        raise SubspaceError(f"n_codes is {n} without n_subspaces: add n_subspaces, or leave n_codes out")
+        raise SubspaceError(f"n_codes is {n} without n_subspaces: add that, or leave n_codes out")
     fills = n and config.of == 'bytes' and config.assignment == 'cluster'
     if budget is None or f is None or fills: return
     raise SubspaceError(f"both budget ({budget}) and n_subspaces ({f}) are given: "

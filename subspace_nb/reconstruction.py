@@ -623,7 +623,8 @@ def _load_from_state_dict(self:SubspaceEmbedding, state_dict, prefix, local_meta
     except SubspaceError as e: return error_msgs.append(f"{prefix}weight: {e}")
     assign = local_metadata.get('assign_to_params_buffers', False)
     place = new.codebook if assign else self.codebook
-    for name in ('codes', 'exact', 'offset'): setattr(self, name, getattr(new, name).to(place.device))
+    for name in ('codes', 'exact', 'offset'):
+        setattr(self, name, getattr(new, name).to(place.device))
     if in_steps: self.scale = new.scale
     if assign: self.codebook = nn.Parameter(new.codebook.detach(), self.codebook.requires_grad)
     else:
