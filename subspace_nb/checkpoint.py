@@ -9,9 +9,9 @@ __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_in
            'read_config', 'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors',
            'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
            'replacing', 'require_place', 'write_text', 'write_json', 'local_directory', 'variant_of', 'model_class',
-           'open_model', 'cached_directory', 'find_tokenizer', 'need_tokenizer', 'is_left_behind', 'copy_other_files',
-           'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card', 'read_card', 'add_card',
-           'require_same', 'versions', 'made_by', 'ResultsFile']
+           'open_model', 'cached_directory', 'find_tokenizer', 'need_tokenizer', 'is_training_state', 'is_left_behind',
+           'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card',
+           'read_card', 'add_card', 'require_same', 'versions', 'made_by', 'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
 import ctypes, hashlib, json, os, re, shutil, uuid
@@ -380,7 +380,7 @@ def model_class(
     name = (config.architectures or ['AutoModel'])[0]
     if hasattr(transformers, name): return getattr(transformers, name)
     raise SubspaceError(f"transformers {transformers.__version__} has no class {name}: load the "
-        f"model with its own code and use compress(model)")
+        f"model with its own code, and compress(model) in memory")
 
 def open_model(
     path:str|Path, # A model directory
@@ -393,7 +393,8 @@ def open_model(
     try:
         with torch.random.fork_rng([]): # what the files lack is always drawn alike
             torch.default_generator.manual_seed(0)
-            return model_class(AutoConfig.from_pretrained(path)).from_pretrained(path, **kwargs)
+            config = AutoConfig.from_pretrained(path, trust_remote_code=kwargs['trust_remote_code'])
+            return model_class(config).from_pretrained(path, **kwargs)
     except SubspaceError: raise
     except Exception as e: # whatever the damage makes transformers raise
         misfit = 'ignore_mismatched_sizes' in str(e)
@@ -436,12 +437,20 @@ _weights = re.compile(r'(pytorch_model|model|tf_model|flax_model|rust_model|cons
     r'|model_\w+\.safetensors$')
 _leftovers = re.compile(r'(onnx|openvino)([-_][\w-]*)?|coreml|original|\.git.*|\.cache'
     r'|\.subspace-.*|checkpoint-\d+')
+_training_state = re.compile(r'optimizer\.(pt|bin)|(scheduler|scaler)\.pt|rng_state.*\.pth'
+    r'|trainer_state\.json|training_args\.bin')
+
+def is_training_state(
+    name:str # Of a file
+)->bool:
+    "Did a `Trainer` write it to go on later?"
+    return bool(_training_state.fullmatch(name))
 
 def is_left_behind(
     name:str # Of a file or folder at the top of a model directory
 )->bool:
-    "Weights in any format, checkpoints and exports do not go with a new version of a model"
-    return bool(_weights.match(name) or _leftovers.fullmatch(name))
+    "Weights in any format, states of training and exports do not go with a new version of a model"
+    return bool(_weights.match(name) or _leftovers.fullmatch(name)) or is_training_state(name)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #2008f12d
 def copy_other_files(
@@ -464,7 +473,7 @@ def copy_other_files(
 # %% ../nbs/tool/12_checkpoint.ipynb #328be058
 def _meta_model(path:Path):
     "A model with shapes and without numbers"
-    config = AutoConfig.from_pretrained(path)
+    config = AutoConfig.from_pretrained(path, trust_remote_code=False)
     cls = model_class(config)
     with torch.device('meta'):
         return AutoModel.from_config(config) if cls is AutoModel else cls(config)

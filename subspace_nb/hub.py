@@ -16,19 +16,20 @@ from huggingface_hub import HfApi
 from safetensors import SafetensorError
 from transformers import PreTrainedModel
 from .basics import SubspaceError, first_line
-from .checkpoint import (add_card, copy_other_files, is_compressed, local_directory,
-    open_model, replaceable, replacing)
+from .checkpoint import (add_card, copy_other_files, is_compressed, is_training_state,
+    local_directory, open_model, replaceable, replacing)
 from .quantizer import adopt, saved_config
 from .compression import Report, report
 
 # %% ../nbs/tool/15_hub.ipynb #82480471
 def load(
     path:str|Path, # Directory of a compressed model, or its name on the Hub
-    **kwargs       # Passed to `from_pretrained`; revision, token and cache_dir also to the Hub
+    **kwargs       # Passed to `from_pretrained`; those about the Hub to the download
 )->PreTrainedModel:
     "Load a compressed model by the class it was saved from"
-    hub = {k: kwargs.pop(k) for k in ('revision', 'token', 'cache_dir') if k in kwargs}
-    path = local_directory(path, **hub)
+    of_hub = 'revision', 'token', 'cache_dir', 'local_files_only', 'force_download'
+    hub = {name: kwargs.pop(name) for name in of_hub if name in kwargs}
+    path = local_directory(path, **hub)/kwargs.pop('subfolder', '')
     saved_config(path)
     return open_model(path, **kwargs)
 
@@ -53,6 +54,18 @@ def _require_own(out:Path)->bool:
         f"give a new or empty directory")
 
 # %% ../nbs/tool/15_hub.ipynb #f4079187
+def _require_savable(model, options):
+    "Refuse what `save_pretrained` would not do, or not alone"
+    if getattr(model, '_hf_peft_config_loaded', False):
+        raise SubspaceError("the model has an adapter of PEFT, and save_pretrained would save that "
+            "alone: use it, or merge the adapter first")
+    if options.get('state_dict') is not None:
+        raise SubspaceError("state_dict is given, and transformers ignores it for a compressed "
+            "model: use model.load_state_dict first")
+    if options.get('push_to_hub'):
+        raise SubspaceError("push_to_hub is True: use subspace_nb.push_to_hub, which names the "
+            "repository")
+
 def save(
     model:PreTrainedModel,   # A compressed model
     out:str|Path,            # Directory to make, or to replace
@@ -61,6 +74,7 @@ def save(
     **kwargs                 # Passed to `save_pretrained`
 )->Report:
     "Save a compressed model with its model card: `out` always holds the old model or the new one"
+    _require_savable(model, kwargs)
     adopt(model)
     out = replaceable(out)
     old = _require_own(out)
@@ -98,6 +112,11 @@ def _pushing(repo_id:str):
             f"check the name, the connection, and hf auth login") from e
 
 # %% ../nbs/tool/15_hub.ipynb #c652e4de
+def _not_uploaded(folder, names):
+    "Hidden files, and what a `Trainer` wrote to go on later"
+    return [name for name in names
+            if name.startswith(('.', 'checkpoint-')) or is_training_state(name)]
+
 def push_to_hub(
     model:PreTrainedModel|str|Path, # A compressed model, or the directory of one
     repo_id:str,                    # Such as 'me/xlm-roberta-small-table'
@@ -110,16 +129,17 @@ def push_to_hub(
     "Upload a compressed model with a model card that says how to load it"
     with TemporaryDirectory() as d:
         folder = Path(d)/'model'
-        if isinstance(model, PreTrainedModel): save(model, folder, tokenizer)
+        if not isinstance(model, (str, Path)): save(model, folder, tokenizer)
         else:
-            skip = shutil.ignore_patterns('.*', 'checkpoint-*')
-            shutil.copytree(local_directory(model), folder, ignore=skip)
+            shutil.copytree(local_directory(model), folder, ignore=_not_uploaded)
             if tokenizer is not None: tokenizer.save_pretrained(folder)
         report(folder) # refuses what is not compressed, before anything is created
         api = HfApi(token=token)
         with _pushing(repo_id):
             repo_id = api.create_repo(repo_id, private=private, exist_ok=True).repo_id
         write_card(folder, accuracy, repo_id) # with the full name, 'me/small' for 'small'
-        kwargs = dict(commit_message='Upload a model with a compressed token table') | kwargs
+        usual = dict(commit_message='Upload a model with a compressed token table',
+            delete_patterns=['model*.safetensors', 'model*.safetensors.index*.json']) # older weights
+        kwargs = usual | kwargs
         with _pushing(repo_id):
             return api.upload_folder(repo_id=repo_id, folder_path=folder, **kwargs)

@@ -480,7 +480,8 @@ def batches(
     n:int=16,   # Texts in a batch
 )->Iterator[dict]:
     "Texts as inputs of a model"
-    how = dict(padding=n > 1, truncation=True, max_length=128, return_tensors='pt')
+    how = dict(padding=n > 1, truncation=True, max_length=128, return_tensors='pt',
+        return_attention_mask='attention_mask' in names)
     for begin in range(0, len(texts), n):
         batch = tokenizer(texts[begin:begin+n], **how)
         yield {name: batch[name] for name in names}
@@ -557,7 +558,7 @@ def cosines(
     for batch in batches:
         results = [_last_output(model, batch) for model in (first, second)]
         if results[0].ndim == 3: # (texts, tokens, D): without padding
-            mask = batch['attention_mask'][...,None]
+            mask = batch.get('attention_mask', torch.ones(results[0].shape[:2]))[...,None]
             results = [(result*mask).flatten(1) for result in results]
         found.append(alike(*results))
     return torch.cat(found)
@@ -799,7 +800,11 @@ def _inputs(outputs, tokenizer)->list:
     if isinstance(outputs, Decoder):
         return list(batches(tokenizer, sentences[:20], ['input_ids', 'attention_mask'], 1))
     takes = inspect.signature(outputs.model.forward).parameters
-    names = [name for name in tokenizer.model_input_names if name in takes]
+    given = dict.fromkeys([*tokenizer.model_input_names, 'attention_mask'])
+    names = [name for name in given if name in takes]
+    if outputs.pooling and 'attention_mask' not in names:
+        raise SubspaceError(f"{type(outputs.model).__name__} reads no attention_mask, which sentence "
+            "vectors need: export a copy of its directory without modules.json")
     return list(batches(tokenizer, sentences, names, 16 if tokenizer.pad_token else 1))
 
 def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, and how good it is

@@ -7,8 +7,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 # %% auto #0
 __all__ = ['format_version', 'SubspaceConfig', 'read_share', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
            'SubspaceQuantizer', 'TokenResizer', 'SubmoduleFinder', 'CastTo', 'mark_compressed', 'saved_state',
-           'written_tensors', 'refresh_tables', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum', 'places_of',
-           'keep_in_memory', 'round_codebooks']
+           'written_tensors', 'refresh_tables', 'require_model', 'adopt', 'unmark', 'fixed_settings',
+           'combined_checksum', 'places_of', 'keep_in_memory', 'round_codebooks']
 
 # %% ../nbs/tool/13_quantizer.ipynb #89d0f244
 import inspect, json
@@ -56,7 +56,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     of:str = 'bytes'              # It counts 'bytes' in a file, in 'memory', or 'params'
     assignment:str = 'cluster'    # 'cluster', or 'sequential' (digits of the token id)
     unique:bool|None = None       # Must tuples differ? Default: yes, with 64 bits a token or more
-    exact:str|int|list = 'special' # Rows to keep: 'special', 'none', n frequent ones, a list of ids
+    exact:str|int|list = 'special' # Rows to keep: 'special' (bos, eos, …), 'none', n frequent ones, or ids
     weights:str = 'tokenizer'     # Token weights: from the 'tokenizer' (or texts), or 'none'
     power:float = .5              # Exponent on token frequency
     seed:int = 0                  # For k-means
@@ -364,13 +364,17 @@ class CastTo:
 # %% ../nbs/tool/13_quantizer.ipynb #e7feba46
 _save_code = inspect.unwrap(PreTrainedModel.save_pretrained).__code__
 
-def _refuse_unmarked(module, prefix, keep_vars):
-    "Stop transformers from saving a model that does not know of the compressed one in it"
+def _saving()->dict|None:
+    "The arguments of `save_pretrained`, if that is what asks"
     frame = inspect.currentframe()
     while frame and frame.f_code is not _save_code: frame = frame.f_back
-    if frame is None: return # not `save_pretrained`
-    model = frame.f_locals['self']
-    if _is_marked(model): return
+    return frame and frame.f_locals
+
+def _refuse_unmarked(module, prefix, keep_vars):
+    "Stop transformers from saving a model that does not know of the compressed one in it"
+    saving = _saving()
+    if saving is None or _is_marked(saving['self']): return
+    model = saving['self']
     raise SubspaceError(f"{type(model).__name__} holds a compressed model and was not compressed "
         "itself: save it with subspace_nb.save(model, directory)")
 
@@ -452,10 +456,20 @@ def refresh_tables(
     config.dense_tables = dense_matrices(model)
 
 # %% ../nbs/tool/13_quantizer.ipynb #95e1d9f4
+def require_model(
+    model # What the caller gave
+):
+    "Refuse what is not a transformers model, such as a model that holds one"
+    if isinstance(model, PreTrainedModel): return
+    raise SubspaceError(f"this is a {type(model).__name__}, and must be a transformers model: give "
+        "the one in it, of a SentenceTransformer model[0].auto_model, of a PeftModel what "
+        "merge_and_unload() returns")
+
 def adopt(
     model:PreTrainedModel # A model that was built around a compressed one; changed in place
 )->PreTrainedModel:
     "Let transformers know that a model holds a compressed one"
+    require_model(model)
     parts = [part for part in pretrained_parts(model) if _is_marked(part)]
     if model in parts: return model
     if not parts: raise SubspaceError("this model is not compressed: compress it first")
@@ -520,6 +534,9 @@ def _checksum_of_model(model, named, tables)->str:
 # %% ../nbs/tool/13_quantizer.ipynb #69d297cb
 def _check_savable(model, tensors):
     "Refuse a model whose tables lie outside it, or that has other tensors than a file can hold"
+    if not (_saving() or {}).get('save_original_format', True):
+        raise SubspaceError("save_original_format is False: a compressed model is saved with the "
+            "names of the original files; leave that out")
     own = compressed_tables(model).values()
     users = [m for m in model.modules() if isinstance(m, TiedModule)]
     if any(all(m.embedding is not table for table in own) for m in users):

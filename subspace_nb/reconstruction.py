@@ -292,6 +292,8 @@ class LazyTable(torch.Tensor):
         table = self.embedding.build_table()
         return table.detach() if self.detached else table
 
+    def __deepcopy__(self, memo): return self.build().detach().clone().as_subclass(torch.Tensor)
+
     @classmethod
     def __torch_dispatch__(cls, function, types, args=(), kwargs=None):
         "PyTorch asks for this method; `__torch_function__` leaves nothing to it"
@@ -308,7 +310,8 @@ def _require_reading(function, args, kwargs):
     if writes: changed += first if isinstance(first, (list, tuple)) else [first]
     if any(isinstance(tensor, (LazyTable, TableRows)) for tensor in changed):
         raise SubspaceError(f"{name} would change a compressed table, which is made of codebooks: "
-            "change embedding.codebook, dequantize() the model first, or clone() the rows")
+            "change embedding.codebook, freeze it with embedding.requires_grad_(False), dequantize() "
+            "the model first, or clone() the rows")
 
 def _require_no_adapter():
     "Refuse an adapter of PEFT around a table, which would change its rows"
@@ -539,8 +542,9 @@ def fill(self:PackedEmbedding,
         room = getattr(self, name, None)
         found,wanted = (None if t is None else tuple(t.shape) for t in (new, room))
         if found != wanted:
+            several = '' if found else ', or it is one file of several: use subspace_nb.load'
             raise SubspaceError(f"{name} is {found} where {wanted} was expected: the file is "
-                f"damaged, or its config belongs to another")
+                f"damaged, or its config belongs to another{several}")
         if isinstance(room, nn.Parameter): new = nn.Parameter(new.detach().clone())
         if new is not None: setattr(self, name, new)
     return self

@@ -408,21 +408,24 @@ def points_interval(
     return float(points(lost.sum(0))), *bootstrap_interval(lost, points, seed)
 
 # %% ../nbs/evidence/21_sentences.ipynb #3f04898c
-def retrieval_rows(
-    res:dict # What `evaluate_retrieval` gives
-)->Table: # A row for each language, and their mean
-    "Shares found by each model, and points lost with their intervals"
-    first, *others = res['order']
-    found = {(run['model'], run['language']): run['found'] for run in res['runs']}
-    models = res['order']
-    languages = [language for name, language in found if name == first]
+def _common_languages(found, models)->list:
+    "The languages in which all models were asked for the same number of sentences"
+    languages = [language for name, language in found if name == models[0]]
     languages = [one for one in languages if all((name, one) in found for name in models)]
     if not languages: raise SubspaceError(f"no language has results of {', '.join(models)}: "
         "measure them in the same languages")
     counts = {len(found[name,language]) for name in models for language in languages}
-    if len(counts) > 1:
-        raise SubspaceError(f"results are of {', '.join(map(str, sorted(counts)))} sentences: "
-            "measure all models and languages on the same ones")
+    if len(counts) == 1: return languages
+    raise SubspaceError(f"results are of {', '.join(map(str, sorted(counts)))} sentences: "
+        "measure all models and languages on the same ones")
+
+def retrieval_rows(
+    res:dict # What `evaluate_retrieval` gives
+)->Table: # A row for each language, and their mean
+    "Shares found by each model, and points lost with their intervals"
+    first, *others = models = res['order']
+    found = {(run['model'], run['language']): run['found'] for run in res['runs']}
+    languages = _common_languages(found, models)
     for name in models: # a sentence and its translations are drawn together
         by_sentence = zip(*(found[name,language] for language in languages))
         found[name,'mean'] = [sum(map(int, digits)) for digits in by_sentence]

@@ -43,7 +43,7 @@ def _finetuned(paths, learn, tests, recipe, progress, model, task, seed):
     return {language: glue_score(xnli_task, predicted[language], test['label'])
         for language, test in tests.items()}
 
-def _retrieved(paths, learn, tests, recipe, progress, model, task, seed):
+def _retrieved(paths, tests, model, task, seed):
     "Share of the sentences of each language that find their translation"
     shares = {language: translation_retrieval(paths[model], tests['en'], test)
         for language, test in tests.items() if language != 'en'}
@@ -76,7 +76,8 @@ def evaluate_xnli(
     train_rows = {key: rows[key] for key in learn}
     tests = {name: rows[f'{name}/{split}'] for name in needed}
     settings = dict(split=split, languages=languages) | _settings(recipe, learn)
-    run = partial(_finetuned if recipe else _retrieved, paths, train_rows, tests, recipe, progress)
+    run = partial(_retrieved, paths, tests)
+    if recipe: run = partial(_finetuned, paths, train_rows, tests, recipe, progress)
     return run_grid(out, settings, paths, about, ['xnli'], seeds if recipe else 1, run, progress)
 
 # %% ../nbs/evidence/23_xnli.ipynb #933c3bcd
