@@ -437,13 +437,14 @@ _weights = re.compile(r'(pytorch_model|model|tf_model|flax_model|rust_model|cons
     r'|model_\w+\.safetensors$')
 _leftovers = re.compile(r'(onnx|openvino)([-_][\w-]*)?|coreml|original|\.git.*|\.cache'
     r'|\.subspace-.*|checkpoint-\d+')
-_training_state = re.compile(r'optimizer\.(pt|bin)|(scheduler|scaler)\.pt|rng_state.*\.pth'
-    r'|trainer_state\.json|training_args\.bin')
+_training_state = re.compile(r'(optimizer|scheduler|sampler|scaler)(_\d+)?(\.(pt|bin))?'
+    r'|rng_state.*\.pth|random_states_\d+\.pkl|trainer_state\.json|training_args\.bin'
+    r'|global_step\d+|latest|zero_to_fp32\.py|pytorch_model_fsdp.*')
 
 def is_training_state(
-    name:str # Of a file
+    name:str # Of a file or folder
 )->bool:
-    "Did a `Trainer` write it to go on later?"
+    "Did a `Trainer`, or accelerate, write it to go on later?"
     return bool(_training_state.fullmatch(name))
 
 def is_left_behind(

@@ -43,7 +43,7 @@ from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
     is_left_behind, local_directory, new_directory, open_model, read_config,
     read_tensor, replacing, require_outside, tensor_info, weight_files, write_index, write_json)
 from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
-    cast_for_saving, combined_checksum, mark_compressed, refresh_tables, require_model, round_parts,
+    cast_for_saving, combined_checksum, inner_model, mark_compressed, refresh_tables, round_parts,
     saved_config, saved_state, written_tensors)
 
 # %% ../nbs/tool/14_compression.ipynb #65dd54d7
@@ -738,7 +738,7 @@ def report(
     if isinstance(model, (str, Path)):
         config = saved_config(model)
         return Report(config.table_settings(), *headers(model), config.dense_tables, config.quality)
-    require_model(model)
+    model = inner_model(model)
     compressed_embedding(model)
     tensors, tables = saved_state(model)
     written = {name: tensor_info(t) for name,t in written_tensors(model, tensors).items()}
@@ -1022,7 +1022,7 @@ def resize(
     vectors:torch.Tensor|None=None,  # What new tokens should be near, (n-V, D); default: the mean
 )->PreTrainedModel:
     "Add tokens at the end of a compressed table, or take some off"
-    require_model(model)
+    model = inner_model(model)
     old = compressed_embedding(model)
     require_at_least('n', n, 1)
     V = old.num_embeddings

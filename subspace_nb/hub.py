@@ -17,8 +17,8 @@ from safetensors import SafetensorError
 from transformers import PreTrainedModel
 from .basics import SubspaceError, first_line
 from .checkpoint import (add_card, copy_other_files, is_compressed, is_training_state,
-    local_directory, open_model, replaceable, replacing)
-from .quantizer import adopt, saved_config
+    local_directory, open_model, replaceable, replacing, variant_of)
+from .quantizer import adopt, inner_model, saved_config
 from .compression import Report, report
 
 # %% ../nbs/tool/15_hub.ipynb #82480471
@@ -29,7 +29,7 @@ def load(
     "Load a compressed model by the class it was saved from"
     of_hub = 'revision', 'token', 'cache_dir', 'local_files_only', 'force_download'
     hub = {name: kwargs.pop(name) for name in of_hub if name in kwargs}
-    path = local_directory(path, **hub)/kwargs.pop('subfolder', '')
+    path = local_directory(path, **hub)/(kwargs.pop('subfolder', None) or '')
     saved_config(path)
     return open_model(path, **kwargs)
 
@@ -44,7 +44,7 @@ def _same_weights(one:Path, other:Path)->bool:
 
 def _of_the_old_model(name)->bool:
     "Files that are wrong about a model with other weights"
-    return bool(_own_weights.match(name)) or name == 'calibration.json'
+    return bool(_own_weights.match(name)) or name == 'calibration.json' or is_training_state(name)
 
 def _require_own(out:Path)->bool:
     "Is there a compressed model to replace? Refuse anything else that is there"
@@ -56,9 +56,11 @@ def _require_own(out:Path)->bool:
 # %% ../nbs/tool/15_hub.ipynb #f4079187
 def _require_savable(model, options):
     "Refuse what `save_pretrained` would not do, or not alone"
-    if getattr(model, '_hf_peft_config_loaded', False):
-        raise SubspaceError("the model has an adapter of PEFT, and save_pretrained would save that "
-            "alone: use it, or merge the adapter first")
+    inner_model(model) # refuses what is none
+    adapters = [m for m in model.modules() if type(m).__module__.startswith('peft.')]
+    if adapters:
+        raise SubspaceError(f"the model has an adapter of PEFT ({type(adapters[0]).__name__}): save "
+            "that with save_pretrained, or save what merge_and_unload() of the PeftModel returns")
     if options.get('state_dict') is not None:
         raise SubspaceError("state_dict is given, and transformers ignores it for a compressed "
             "model: use model.load_state_dict first")
@@ -75,7 +77,8 @@ def save(
 )->Report:
     "Save a compressed model with its model card: `out` always holds the old model or the new one"
     _require_savable(model, kwargs)
-    adopt(model)
+    model = adopt(model)
+    model._hf_peft_config_loaded = False # still True where an adapter was merged
     out = replaceable(out)
     old = _require_own(out)
     with replacing(out) as folder:
@@ -112,6 +115,9 @@ def _pushing(repo_id:str):
             f"check the name, the connection, and hf auth login") from e
 
 # %% ../nbs/tool/15_hub.ipynb #c652e4de
+_usual_weights = ['model.safetensors', 'model-?????-of-?????.safetensors',
+    'model.safetensors.index.json']
+
 def _not_uploaded(folder, names):
     "Hidden files, and what a `Trainer` wrote to go on later"
     return [name for name in names
@@ -124,7 +130,7 @@ def push_to_hub(
     accuracy:dict|None=None,        # For the model card: what was measured, by name
     private:bool|None=None,         # Make the repository private? Default: as on the Hub
     token:str|None=None,            # Default: that of `hf auth login`
-    **kwargs                        # Passed to `HfApi.upload_folder`
+    **kwargs # Passed to `HfApi.upload_folder`; weights that are replaced are deleted there
 ): # What `HfApi.upload_folder` gives: where the commit is
     "Upload a compressed model with a model card that says how to load it"
     with TemporaryDirectory() as d:
@@ -139,7 +145,7 @@ def push_to_hub(
             repo_id = api.create_repo(repo_id, private=private, exist_ok=True).repo_id
         write_card(folder, accuracy, repo_id) # with the full name, 'me/small' for 'small'
         usual = dict(commit_message='Upload a model with a compressed token table',
-            delete_patterns=['model*.safetensors', 'model*.safetensors.index*.json']) # older weights
+            delete_patterns=None if variant_of(folder) else _usual_weights)
         kwargs = usual | kwargs
         with _pushing(repo_id):
             return api.upload_folder(repo_id=repo_id, folder_path=folder, **kwargs)

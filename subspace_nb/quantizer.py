@@ -7,8 +7,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 # %% auto #0
 __all__ = ['format_version', 'SubspaceConfig', 'read_share', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
            'SubspaceQuantizer', 'TokenResizer', 'SubmoduleFinder', 'CastTo', 'mark_compressed', 'saved_state',
-           'written_tensors', 'refresh_tables', 'require_model', 'adopt', 'unmark', 'fixed_settings',
-           'combined_checksum', 'places_of', 'keep_in_memory', 'round_codebooks']
+           'written_tensors', 'refresh_tables', 'inner_model', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum',
+           'places_of', 'keep_in_memory', 'round_codebooks']
 
 # %% ../nbs/tool/13_quantizer.ipynb #89d0f244
 import inspect, json
@@ -456,20 +456,22 @@ def refresh_tables(
     config.dense_tables = dense_matrices(model)
 
 # %% ../nbs/tool/13_quantizer.ipynb #95e1d9f4
-def require_model(
-    model # What the caller gave
-):
-    "Refuse what is not a transformers model, such as a model that holds one"
-    if isinstance(model, PreTrainedModel): return
-    raise SubspaceError(f"this is a {type(model).__name__}, and must be a transformers model: give "
-        "the one in it, of a SentenceTransformer model[0].auto_model, of a PeftModel what "
-        "merge_and_unload() returns")
+def inner_model(
+    model # A transformers model, perhaps compiled, or wrapped for several processes or by PEFT
+)->PreTrainedModel:
+    "The transformers model itself; anything else is refused"
+    if isinstance(model, PreTrainedModel): return model
+    for wrapped in ('_orig_mod', 'module'): model = getattr(model, wrapped, model)
+    if hasattr(model, 'get_base_model'): model = model.get_base_model() # PEFT
+    if isinstance(model, PreTrainedModel): return model
+    raise SubspaceError(f"the model is a {type(model).__name__}, and not one of transformers: give "
+        "the one in it, of a SentenceTransformer model[0].auto_model")
 
 def adopt(
     model:PreTrainedModel # A model that was built around a compressed one; changed in place
 )->PreTrainedModel:
     "Let transformers know that a model holds a compressed one"
-    require_model(model)
+    model = inner_model(model)
     parts = [part for part in pretrained_parts(model) if _is_marked(part)]
     if model in parts: return model
     if not parts: raise SubspaceError("this model is not compressed: compress it first")

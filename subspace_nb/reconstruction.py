@@ -292,7 +292,9 @@ class LazyTable(torch.Tensor):
         table = self.embedding.build_table()
         return table.detach() if self.detached else table
 
-    def __deepcopy__(self, memo): return self.build().detach().clone().as_subclass(torch.Tensor)
+    def __deepcopy__(self, memo):
+        "A plain tensor with the same numbers"
+        return self.build().detach().clone().as_subclass(torch.Tensor)
 
     @classmethod
     def __torch_dispatch__(cls, function, types, args=(), kwargs=None):
