@@ -437,7 +437,7 @@ _weights = re.compile(r'(pytorch_model|model|tf_model|flax_model|rust_model|cons
     r'|model_\w+\.safetensors$')
 _leftovers = re.compile(r'(onnx|openvino)([-_][\w-]*)?|coreml|original|\.git.*|\.cache'
     r'|\.subspace-.*|checkpoint-\d+')
-_training_state = re.compile(r'(optimizer|scheduler|sampler|scaler)(_\d+)?(\.(pt|bin))?'
+_training_state = re.compile(r'(optimizer|scheduler|sampler|scaler)(_\d+)?\.(pt|bin)|optimizer_\d+'
     r'|rng_state.*\.pth|random_states_\d+\.pkl|trainer_state\.json|training_args\.bin'
     r'|global_step\d+|latest|zero_to_fp32\.py|pytorch_model_fsdp.*')
 

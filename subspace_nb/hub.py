@@ -18,7 +18,7 @@ from transformers import PreTrainedModel
 from .basics import SubspaceError, first_line
 from .checkpoint import (add_card, copy_other_files, is_compressed, is_training_state,
     local_directory, open_model, replaceable, replacing, variant_of)
-from .quantizer import adopt, inner_model, saved_config
+from .quantizer import adopt, inner_model, require_no_adapter, saved_config
 from .compression import Report, report
 
 # %% ../nbs/tool/15_hub.ipynb #82480471
@@ -56,11 +56,7 @@ def _require_own(out:Path)->bool:
 # %% ../nbs/tool/15_hub.ipynb #f4079187
 def _require_savable(model, options):
     "Refuse what `save_pretrained` would not do, or not alone"
-    inner_model(model) # refuses what is none
-    adapters = [m for m in model.modules() if type(m).__module__.startswith('peft.')]
-    if adapters:
-        raise SubspaceError(f"the model has an adapter of PEFT ({type(adapters[0]).__name__}): save "
-            "that with save_pretrained, or save what merge_and_unload() of the PeftModel returns")
+    require_no_adapter(model)
     if options.get('state_dict') is not None:
         raise SubspaceError("state_dict is given, and transformers ignores it for a compressed "
             "model: use model.load_state_dict first")
@@ -76,8 +72,9 @@ def save(
     **kwargs                 # Passed to `save_pretrained`
 )->Report:
     "Save a compressed model with its model card: `out` always holds the old model or the new one"
+    inner = inner_model(model)
     _require_savable(model, kwargs)
-    model = adopt(model)
+    model = adopt(inner)
     model._hf_peft_config_loaded = False # still True where an adapter was merged
     out = replaceable(out)
     old = _require_own(out)

@@ -36,7 +36,8 @@ from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
 from .checkpoint import (cached_directory, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model,
-    read_card, read_config, replaceable, replacing, require_outside, require_same, write_json, write_text)
+    read_card, read_config, replaceable, replacing, require_outside, require_same,
+    write_json, write_text)
 from .quantizer import SubspaceConfig, round_parts
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
@@ -803,8 +804,8 @@ def _inputs(outputs, tokenizer)->list:
     given = dict.fromkeys([*tokenizer.model_input_names, 'attention_mask'])
     names = [name for name in given if name in takes]
     if outputs.pooling and 'attention_mask' not in names:
-        raise SubspaceError(f"{type(outputs.model).__name__} reads no attention_mask, which sentence "
-            "vectors need: export a copy of its directory without modules.json")
+        raise SubspaceError(f"{type(outputs.model).__name__} reads no attention_mask, which "
+            "sentence vectors need: export a copy of its directory without modules.json")
     return list(batches(tokenizer, sentences, names, 16 if tokenizer.pad_token else 1))
 
 def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, and how good it is

@@ -8,7 +8,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 __all__ = ['format_version', 'SubspaceConfig', 'read_share', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
            'SubspaceQuantizer', 'TokenResizer', 'SubmoduleFinder', 'CastTo', 'mark_compressed', 'saved_state',
            'written_tensors', 'refresh_tables', 'inner_model', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum',
-           'places_of', 'keep_in_memory', 'round_codebooks']
+           'require_no_adapter', 'places_of', 'keep_in_memory', 'round_codebooks']
 
 # %% ../nbs/tool/13_quantizer.ipynb #89d0f244
 import inspect, json
@@ -56,7 +56,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     of:str = 'bytes'              # It counts 'bytes' in a file, in 'memory', or 'params'
     assignment:str = 'cluster'    # 'cluster', or 'sequential' (digits of the token id)
     unique:bool|None = None       # Must tuples differ? Default: yes, with 64 bits a token or more
-    exact:str|int|list = 'special' # Rows to keep: 'special' (bos, eos, …), 'none', n frequent ones, or ids
+    exact:str|int|list = 'special' # Rows to keep: 'special' (bos, …), 'none', n frequent ones, ids
     weights:str = 'tokenizer'     # Token weights: from the 'tokenizer' (or texts), or 'none'
     power:float = .5              # Exponent on token frequency
     seed:int = 0                  # For k-means
@@ -471,7 +471,6 @@ def adopt(
     model:PreTrainedModel # A model that was built around a compressed one; changed in place
 )->PreTrainedModel:
     "Let transformers know that a model holds a compressed one"
-    model = inner_model(model)
     parts = [part for part in pretrained_parts(model) if _is_marked(part)]
     if model in parts: return model
     if not parts: raise SubspaceError("this model is not compressed: compress it first")
@@ -534,11 +533,22 @@ def _checksum_of_model(model, named, tables)->str:
     return combined_checksum(checksum_of_tensors(named.items()), tables, settings)
 
 # %% ../nbs/tool/13_quantizer.ipynb #69d297cb
+def require_no_adapter(
+    model # A model that is to be saved as a whole
+):
+    "Refuse layers of PEFT, whose names no class of transformers loads"
+    layers = [m for m in model.modules() if type(m).__module__.startswith('peft.')]
+    if not layers: return
+    raise SubspaceError(f"the model has an adapter of PEFT ({type(layers[0]).__name__}): save "
+        "PEFT's own model, or what merge_and_unload() of it returns")
+
 def _check_savable(model, tensors):
     "Refuse a model whose tables lie outside it, or that has other tensors than a file can hold"
     if not (_saving() or {}).get('save_original_format', True):
         raise SubspaceError("save_original_format is False: a compressed model is saved with the "
             "names of the original files; leave that out")
+    only_adapter = getattr(model, '_hf_peft_config_loaded', False)
+    if not only_adapter: require_no_adapter(model)
     own = compressed_tables(model).values()
     users = [m for m in model.modules() if isinstance(m, TiedModule)]
     if any(all(m.embedding is not table for table in own) for m in users):

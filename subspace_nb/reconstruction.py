@@ -312,8 +312,8 @@ def _require_reading(function, args, kwargs):
     if writes: changed += first if isinstance(first, (list, tuple)) else [first]
     if any(isinstance(tensor, (LazyTable, TableRows)) for tensor in changed):
         raise SubspaceError(f"{name} would change a compressed table, which is made of codebooks: "
-            "change embedding.codebook, freeze it with embedding.requires_grad_(False), dequantize() "
-            "the model first, or clone() the rows")
+            "change embedding.codebook, freeze it with embedding.requires_grad_(False), "
+            "dequantize() the model first, or clone() the rows")
 
 def _require_no_adapter():
     "Refuse an adapter of PEFT around a table, which would change its rows"
