@@ -18,7 +18,8 @@ from scipy.optimize import linear_sum_assignment
 from tqdm.auto import tqdm
 
 from .basics import SubspaceError, require_choice
-from .partition import Partition, Pieces, require_room, smallest_int
+from subspace_nb.partition import (Partition, Pieces, require_finite, require_room,
+    smallest_int)
 from .kmeans import (centroids, cluster, map_on_cores, mean_one_weights, nearest_entries,
                                 weighted_error)
 
@@ -140,12 +141,11 @@ def _typical_gap(group):
 def assign_with_capacity(
     group:Group,   # Tokens and entries
     capacity:int,  # Tokens that an entry can take
-    passes:int=20, # At most so many changes of prices
 )->torch.Tensor: # Codes of the tokens of the group, int32
     "An entry for each token of a group, at most `capacity` on each, for a small total cost"
     n = len(group.codebook)
     prices = step = last_sign = torch.zeros(n)
-    for i in range(passes):
+    for i in range(20):
         picked = group.cheapest(prices)
         overflow = (torch.bincount(picked, minlength=n) - capacity)/capacity
         if overflow.max() <= 0: return picked
@@ -320,19 +320,24 @@ def _changed(codes, changes, n_codes):
 # %% ../nbs/method/04_assignment.ipynb #4205cb1b
 def _few_changes(cost, taken):
     "Free tuples that differ from the cheapest in no code, then in one, then in two"
-    n, best = cost.shape[1], cost.argmin(1, keepdim=True)
-    extra = (cost - cost.gather(1, best)).scatter(1, best, torch.inf).flatten()
-    change = extra.topk(min(256, cost.numel()-len(cost)), largest=False).indices
-    change = change[extra[change].isfinite()] # what costs infinitely much is no choice
-    own = taken.numbers.gather(1, best)
-    shift = (taken.numbers - own).flatten()[change].tolist()
-    base, best, change = own.sum().item(), best[:,0].tolist(), change.tolist()
-    if base not in taken.sums: yield tuple(best)
-    for i, one in enumerate(change):
-        if base+shift[i] not in taken.sums: yield _changed(best, [one], n)
-    for i, one in enumerate(change):
-        for k, two in enumerate(change[:i]):
-            if one//n != two//n and base+shift[i]+shift[k] not in taken.sums:
+    f, n = cost.shape
+    best = cost.argmin(1)
+    extra = cost - cost.gather(1, best[:,None])  # what another code costs more, (f, n)
+    extra[range(f),best] = torch.inf             # the same code is no change
+    extra = extra.flatten()
+    changes = extra.topk(min(256, f*(n-1)), largest=False).indices
+    changes = changes[extra[changes].isfinite()] # what costs infinitely much is no choice
+    own = taken.numbers[range(f),best]
+    shifts = (taken.numbers - own[:,None]).flatten()[changes] # of the sum of a tuple
+    changes = list(zip(changes.tolist(), shifts.tolist()))
+    total, best = own.sum().item(), best.tolist()
+    if total not in taken.sums: yield tuple(best)
+    for one, shift in changes:
+        if total+shift not in taken.sums: yield _changed(best, [one], n)
+    for i, (one, shift) in enumerate(changes):
+        for two, more in changes[:i]:
+            elsewhere = one//n != two//n # in another subspace
+            if elsewhere and total+shift+more not in taken.sums:
                 yield _changed(best, [one, two], n)
 
 # %% ../nbs/method/04_assignment.ipynb #ada3c521
@@ -419,6 +424,7 @@ def assign(
 )->Assignment:
     "Codes and codebooks for a table"
     require_choice('method', method, ('cluster', 'sequential'))
+    require_finite(table)
     pieces = Pieces(table.detach(), part)
     weights = mean_one_weights(token_weights, part.vocab_size, table.device)
     if method == 'sequential': codes = sequential(part).T.to(table.device)

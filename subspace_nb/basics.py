@@ -6,10 +6,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/basics.html.md"""
 
 # %% auto #0
 __all__ = ['SubspaceError', 'require_at_least', 'require_seed', 'require_choice', 'require_texts', 'first_line', 'percent',
-           'Table', 'evaluation_mode', 'free_memory']
+           'Table', 'evaluation_mode', 'free_memory', 'minutes_since']
 
 # %% ../nbs/method/00_basics.ipynb #4432b1fe
-import os
+import os, time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -130,3 +130,10 @@ def free_memory()->int|None:
     except (OSError, StopIteration, ValueError, IndexError): pass
     try: return os.sysconf('SC_AVPHYS_PAGES')*os.sysconf('SC_PAGE_SIZE')
     except (AttributeError, ValueError, OSError): return None
+
+# %% ../nbs/method/00_basics.ipynb #7370809f
+def minutes_since(
+    began:float # As `time.monotonic` gave it
+)->float: # Rounded to two decimals
+    "Minutes that have passed"
+    return round((time.monotonic()-began)/60, 2)

@@ -144,7 +144,8 @@ def _n_subspaces(dim, bits):
 # %% ../nbs/method/07_budget.ipynb #ddf6b327
 def _fill(request, part, bits):
     "The plan whose codes take what codebooks leave, or None where that is too little"
-    codes_bytes = request.keep - request.size_of(part, codes_stored=False).bytes
+    left = request.keep - request.size_of(part, codes_stored=False).bytes
+    codes_bytes = min(left, request.size_of(part).codes_bytes) # no more than at a fixed length
     if codes_bytes < part.vocab_size*part.n_subspaces//64: return None # 1/8 bit a code
     room = bits >= 64 and part.capacity >= 4*part.vocab_size
     if request.unique and not room: return None
@@ -244,9 +245,9 @@ def _fixed_length(request):
     raise _out_of_reach(request, plans)
 
 # %% ../nbs/method/07_budget.ipynb #68efd25a
-def _for_memory(request, n_exact):
+def _for_memory(request):
     "The plan whose codes tell most of those for which the running table fits"
-    V, D = request.vocab_size, request.dim
+    V, D, n_exact = request.vocab_size, request.dim, request.n_exact
     sizes = [min(entries - n_exact, V) for entries in (256, 128, 64, 32) if entries >= n_exact+16]
     if not sizes: raise SubspaceError(f"{n_exact} exact rows leave too few of the 256 entries that "
         "a byte can name: keep at most 240 exact, or use of='bytes'")
@@ -268,7 +269,7 @@ def _may_stay(budget, of, dense):
     if re.search('[a-z]', text, re.I):
         raise SubspaceError(f"budget {budget!r} is a size in bytes or bits, but of is 'params': "
                             "give a share such as '99.9%', or a number of parameters")
-    return parse_budget(int(text) if text.isdigit() else budget, dense.dense_params)
+    return parse_budget(budget, dense.dense_params)
 
 # %% ../nbs/method/07_budget.ipynb #f05f8ba3
 def plan(
@@ -293,7 +294,7 @@ def plan(
     keep = _may_stay(budget, of, size_of(Partition(vocab_size, dim, 1, 1)))
     request = _Request(vocab_size, dim, keep, of, count_codes, unique, size_of, n_exact)
     if shape: found = _given_shape(request, *shape)
-    elif of == 'memory': found = _for_memory(request, n_exact)
+    elif of == 'memory': found = _for_memory(request)
     else: found = count_codes and _best_shape(request) or _fixed_length(request)
     return replace(found, codebook_dtype=dtype)
 
@@ -307,7 +308,6 @@ def curve(
     **kwargs        # Passed to `plan`
 )->Table: # A row for each budget that can be met
     "What each of a row of budgets comes to"
-    require_choice('of', kwargs.get('of', 'bytes'), ('bytes', 'memory', 'params'))
     rows = Table()
     for budget in budgets:
         try: rows.append(plan(vocab_size, dim, budget, **kwargs).row(budget))

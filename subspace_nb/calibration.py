@@ -23,7 +23,7 @@ import glob, json, math, os, shutil, signal, threading, time, warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from copy import deepcopy
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -152,6 +152,7 @@ def evenly(
     if file_column not in texts.column_names: return texts
     files = np.asarray(texts[file_column])
     rows = [np.flatnonzero(files == k) for k in np.unique(files)]
+    if not rows: raise SubspaceError("the texts have no tokens: give others")
     each = max(1, n//len(rows)) if n else max(map(len, rows))
     again = [np.resize(some, each) for some in rows] # shorter ones are repeated
     return texts.select(np.concatenate(again)).remove_columns(file_column)
@@ -688,6 +689,10 @@ def check(self:CalibrationSettings):
     self.fill_in()
     require_choice('train', self.train, ('codebooks', 'norms', 'embeddings', 'all'))
     require_choice('pool', self.pool, ('mean', 'cls'))
+    require_choice('bf16', self.bf16, (True, False))
+    if self.pool != 'mean' and 'distill' not in self.objective:
+        raise SubspaceError(f"pool is {self.pool!r}, but {self.objective!r} makes no sentence "
+            "vectors: leave it out")
     if self.prefix and self.objective == 'kl':
         raise SubspaceError(f"prefix is {self.prefix!r}, but for 'kl' texts are one stream: write "
             "it into the texts")
@@ -698,8 +703,9 @@ def check(self:CalibrationSettings):
     require_seed(self.seed)
     for name in ('lr', 'codebook_lr'):
         value = getattr(self, name)
-        if value is not None and not 0 < value < math.inf:
-            raise SubspaceError(f"{name} is {value}: give a number above 0")
+        if value is None: continue
+        if not isinstance(value, (int, float)) or not 0 < value < math.inf:
+            raise SubspaceError(f"{name} is {value!r}: give a number above 0")
 
 # %% ../nbs/tool/16_calibration.ipynb #1dac32b8
 layer_step, codebook_step = .001, .0065 # rates over the size of a typical number
@@ -918,7 +924,7 @@ def checksum_of_texts(
 def fingerprint(self:CalibrationTrainer)->dict:
     "What a run depends on"
     teacher = self.objective.teacher
-    about = asdict(self.settings)
+    about = dict(vars(self.settings))
     about['model'] = checksum_of_tensors(self.model.named_parameters())
     about['teacher'] = teacher and checksum_of_tensors(teacher.named_parameters())
     about['texts'] = checksum_of_texts(self.train_dataset)
@@ -1113,6 +1119,9 @@ def with_token_head(
     seed:int=0, # Of the new numbers
 )->PreTrainedModel:
     "The same encoder with a fresh masked-LM head, tied to its table"
+    if model.base_model is not model:
+        raise SubspaceError(f"{type(model).__name__} has a head for something else: give teacher=, "
+            f"the dense model; or calibrate its .{model.base_model_prefix} alone")
     config = deepcopy(model.config)
     compressed = config.__dict__.pop('quantization_config', None)
     with torch.random.fork_rng():
@@ -1122,7 +1131,9 @@ def with_token_head(
             raise SubspaceError(f"{type(model).__name__} has no head for tokens: use the objective "
                 "'distill', or load it with AutoModelForCausalLM") from e
     if compressed: put_table(headed, token_tables(headed)[0], deepcopy(compressed_embedding(model)))
-    headed.base_model.load_state_dict(model.state_dict(), strict=False)
+    lost = headed.base_model.load_state_dict(model.state_dict(), strict=False).missing_keys
+    if lost: raise SubspaceError(f"{type(headed).__name__} has weights that {type(model).__name__} "
+        f"does not have, such as {lost[0]}: use the objective 'distill'")
     if compressed: refresh_tables(mark_compressed(headed, compressed))
     warnings.warn(f"{type(model).__name__} gets a new head for tokens, which knows nothing yet")
     return headed.train(model.training)
@@ -1131,13 +1142,17 @@ def with_token_head(
 @contextmanager
 def restored_after(model)->Iterator[None]:
     "Give a model back what training changes: its mode, frozen parameters, device and forward"
-    training, device = model.training, model.device
+    device = model.device
+    own = {name: vars(model)[name] for name in ('forward', '_original_forward')
+           if name in vars(model)}
     use_cache = getattr(model.config, 'use_cache', None)
     frozen = [p for p in model.parameters() if not p.requires_grad]
-    try: yield
+    try:
+        with evaluation_mode(model): yield
     finally:
-        for name in ('forward', '_original_forward'): model.__dict__.pop(name, None)
-        model.train(training).requires_grad_(True).to(device)
+        for name in ('forward', '_original_forward'): vars(model).pop(name, None)
+        vars(model).update(own)
+        model.requires_grad_(True).to(device)
         for p in frozen: p.requires_grad_(False)
         model.config.use_cache = use_cache
 

@@ -6,12 +6,12 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/checkpoint.html.md"""
 
 # %% auto #0
 __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_info', 'headers', 'find_tensor', 'read_tensor',
-           'read_config', 'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors',
+           'read_json', 'read_config', 'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors',
            'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
-           'replacing', 'require_place', 'write_text', 'write_json', 'local_directory', 'variant_of', 'model_class',
-           'open_model', 'cached_directory', 'find_tokenizer', 'need_tokenizer', 'is_training_state', 'is_left_behind',
-           'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card',
-           'read_card', 'add_card', 'require_same', 'versions', 'made_by', 'ResultsFile']
+           'replacing', 'require_place', 'write_text', 'write_json', 'local_directory', 'model_name', 'variant_of',
+           'model_class', 'open_model', 'cached_directory', 'find_tokenizer', 'need_tokenizer', 'is_training_state',
+           'is_left_behind', 'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card',
+           'model_card', 'read_card', 'add_card', 'require_same', 'versions', 'made_by', 'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
 import ctypes, hashlib, json, os, re, shutil, uuid
@@ -127,16 +127,22 @@ def read_tensor(
     return _open_weights(tensors[key].file).get_tensor(key)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #5e2e1aa0
+def read_json(
+    file:Path # A file of a model
+):
+    "What a JSON file holds"
+    try: return json.loads(file.read_text(encoding='utf-8'))
+    except (ValueError, RecursionError) as e:
+        raise SubspaceError(f"{file} is damaged ({first_line(e)}): copy it again") from e
+
 def read_config(
     path:str|Path # A model directory
 )->dict:
     "What config.json of a model directory holds"
     file = Path(path)/'config.json'
-    try: config = json.loads(file.read_text(encoding='utf-8'))
+    try: config = read_json(file)
     except (FileNotFoundError, NotADirectoryError) as e:
         raise SubspaceError(f"{path} is not a model directory: it has no config.json") from e
-    except (ValueError, RecursionError) as e:
-        raise SubspaceError(f"{file} is damaged ({first_line(e)}): copy it again") from e
     if isinstance(config, dict): return config
     raise SubspaceError(f"{file} is damaged: it holds no settings")
 
@@ -366,6 +372,15 @@ def local_directory(
         raise SubspaceError(f"{source}: no such directory, and it could not be fetched from "
             f"the Hub ({type(e).__name__}): check the name and the connection") from e
 
+# %% ../nbs/tool/12_checkpoint.ipynb #ff544741
+def model_name(
+    model:str|Path # A directory, or a name on the Hub
+)->str:
+    "What a model is called: the last part of its name that says something"
+    path = Path(model).expanduser()
+    if path.is_dir(): path = Path(os.path.abspath(path)) # what '.' stands for
+    return path.parent.name if path.name == 'model' else path.name
+
 # %% ../nbs/tool/12_checkpoint.ipynb #f6d1411d
 def variant_of(path)->str|None:
     "The variant of weights that a directory holds, such as 'fp16'; None: the usual ones"
@@ -511,17 +526,20 @@ def _renamed_keys(tensors, table, claimed)->tuple:
     free = [key for key in tensors if key.endswith(last) and key not in claimed]
     return tuple(key for key in free if tensors[key].shape == shape)[:1]
 
+def _stem(tensors, table, exact)->str:
+    "How the names of a compressed table are to begin; `exact` are the keys by the table's names"
+    own = find_tensor(tensors, f'{table.name}.weight')
+    if exact and exact[0] != own: return f'{table.name}.' # known only by a module tied to it
+    stem = table.keys[0].removesuffix('weight')
+    return f'{stem}table.' if table.is_output else stem
+
 def _find_keys(model, tensors, tables):
     "Note in every table under which names the files hold it"
-    for table in tables: table.keys = _exact_keys(model, tensors, table)
-    claimed = {key for table in tables for key in table.keys}
-    for table in tables:
-        own = find_tensor(tensors, f'{table.name}.weight')
-        is_tied = table.keys and table.keys[0] != own # known only by the name of another module
-        table.keys = table.keys or _renamed_keys(tensors, table, claimed)
-        if table.keys: table.stem = table.keys[0].removesuffix('weight')
-        if table.is_output: table.stem += 'table.'
-        if is_tied: table.stem = f'{table.name}.'
+    exact = [_exact_keys(model, tensors, table) for table in tables]
+    claimed = {key for keys in exact for key in keys}
+    for table,keys in zip(tables, exact):
+        table.keys = keys or _renamed_keys(tensors, table, claimed)
+        if table.keys: table.stem = _stem(tensors, table, keys)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #3c62e9dd
 def dense_skeleton(

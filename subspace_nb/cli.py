@@ -25,12 +25,12 @@ import datasets, torch, transformers
 from fastcore.docments import docments, empty
 from tqdm.auto import tqdm
 from . import __version__
-from .basics import SubspaceError, Table, first_line, percent
+from .basics import SubspaceError, Table, first_line, minutes_since, percent
 from .importance import contextual_features, generates
 from .budget import OutOfReach, bit_budgets, budgets
 from .quality import example_sentences, perplexity
 from .checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
-    made_by, need_tokenizer, new_directory, open_model, require_place, table_info, versions,
+    made_by, model_name, need_tokenizer, new_directory, open_model, require_place, table_info, versions,
     write_json, write_text)
 from .quantizer import SubspaceConfig
 from .compression import choose_plan, compress, measure_budgets, report
@@ -278,7 +278,7 @@ def run_compress(args, settings, *,
     made = compress(model, config, texts=groups, features=features, out=out, progress=on_terminal())
     command = made_by(_compression_command(args, settings, contextual))
     seconds = dict(seconds=round(time.monotonic()-began, 1))
-    if kept: kept.add(dict(model=Path(out).name) | command | made.to_dict() | seconds)
+    if kept: kept.add(dict(model=model_name(out)) | command | made.to_dict() | seconds)
     if json: return show_json(made.to_dict())
     print(made)
     print(f'{out}: load it with "import subspace_nb as sn; sn.load({out!r})", '
@@ -303,10 +303,10 @@ def run_export(args, *,
     began = time.monotonic()
     kept = ResultsFile(results, dict(measured='export')) if results else None
     made = export(**args, progress=on_terminal())
-    dense = args['dense'] and Path(args['dense']).name
+    dense = args['dense'] and model_name(args['dense'])
     options = dict(dense=dense, weights=made.weights)
     command = made_by(typed('export', [args['model'], args['out']], options))
-    minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
+    minutes = dict(minutes=minutes_since(began))
     sizes = made.to_dict() | tokenizer_sizes(args['out'])
     if kept: kept.add(command | sizes | dict(file=Path(made.file).name) | minutes)
     if json: return show_json(sizes)
@@ -334,7 +334,7 @@ def run_similarity(args, *,
     kept = ResultsFile(out, dict(measured='similarity')) if out else None
     res = similarity(*open_encoder(path), **args)
     made = made_by(typed('similarity', [model], dict(prefix=args['prefix'], pool=args['pool'])))
-    minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
+    minutes = dict(minutes=minutes_since(began))
     if kept: kept.add(dict(model=name) | made | describe_encoders(paths)[name] | res | minutes)
     if json: return show_json(res)
     print(f"STS-B {res['split']}, {res['n']} pairs: "
@@ -363,7 +363,7 @@ def run_latency(args, *,
     began = time.monotonic()
     rows = compare_exported(models, progress=on_terminal(), **args)
     made = made_by(typed('latency', models, args))
-    minutes = round((time.monotonic()-began)/60, 2)
+    minutes = minutes_since(began)
     res = dict(measured='latency') | made | dict(minutes=minutes, runs=rows)
     if out: write_json(out, res)
     show_json(res) if json else print(exported_rows(rows))
@@ -379,8 +379,8 @@ def _sizes(path)->dict:
 
 def _repeatable(name, args, model, texts, against)->dict:
     "What a measurement was of, without folders, and with which versions"
-    dense = dict(against=Path(against).name) if against else {}
-    about, files = dict(model=Path(model).name) | dense, [Path(file).name for file in texts]
+    dense = dict(against=model_name(against)) if against else {}
+    about, files = dict(model=model_name(model)) | dense, [Path(file).name for file in texts]
     return about | made_by(typed(name, [model], dict(texts=files) | dense | args))
 
 # %% ../nbs/evidence/30_cli.ipynb #3c5cc381
@@ -398,7 +398,7 @@ def run_perplexity(args, *,
     dense = open_model(local_directory(against)) if against else None
     res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
         progress=on_terminal(), **args)
-    minutes = dict(minutes=round((time.monotonic()-began)/60, 2))
+    minutes = dict(minutes=minutes_since(began))
     about = _repeatable('perplexity', args, model, texts, against) | _sizes(path)
     if kept: kept.add(about | res | minutes)
     if json: return show_json(res)
@@ -455,7 +455,7 @@ def calibration_rows(done, similarity):
 def _calibration_command(model, args, settings):
     "The command, with names in place of paths"
     options = args | settings | dict(texts=names_of(args['texts']))
-    if args['teacher']: options['teacher'] = Path(args['teacher']).name
+    if args['teacher']: options['teacher'] = model_name(args['teacher'])
     if isinstance(settings['held_out'], list): options['held_out'] = names_of(settings['held_out'])
     return typed('calibrate', [model, options.pop('out')], options)
 
@@ -487,7 +487,7 @@ def run_calibrate(args, settings, *,
     done = calibrate(model, texts, progress=on_terminal(), **args, **settings).calibration
     if int(os.environ.get('RANK', 0)): return # another process tells
     similarity, made = dict(before=before, after=agreement(out, data_dir, **how)), report(out)
-    if kept: kept.add(dict(model=Path(out).name) | made_by(command) | done | dict(stsb=similarity))
+    if kept: kept.add(dict(model=model_name(out)) | made_by(command) | done | dict(stsb=similarity))
     if json: return show_json(done | dict(similarity=similarity) | made.to_dict())
     print(calibration_rows(done, similarity))
     print(f"{done['steps']} steps, {done['trained_tokens']:,} tokens in {done['seconds']/60:.1f} "

@@ -8,10 +8,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/comparison.html.md"""
 __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'token_vectors', 'long_lines', 'Evaluator',
            'shortest_times', 'speed_ratio', 'peak_memory', 'time_and_memory', 'fit_job', 'load_job', 'hold_job',
            'answer_job', 'in_new_process', 'times_to_encode', 'compare_exported', 'exported_rows', 'Comparison',
-           'model_name', 'bits_a_token', 'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side',
-           'benchmark', 'spearman', 'shown', 'megabytes', 'point_row', 'cost_row', 'language_row', 'figure_of',
-           'figure_row', 'points_by_method', 'is_of_language_model', 'benchmark_rows', 'cost_rows', 'line_style',
-           'draw_panel', 'draw_benchmark']
+           'bits_a_token', 'LanguageEvaluator', 'LanguageComparison', 'continued', 'side_by_side', 'benchmark',
+           'spearman', 'shown', 'megabytes', 'point_row', 'cost_row', 'language_row', 'figure_of', 'figure_row',
+           'points_by_method', 'is_of_language_model', 'benchmark_rows', 'cost_rows', 'line_style', 'draw_panel',
+           'draw_benchmark']
 
 # %% ../nbs/evidence/25_comparison.ipynb #1691badd
 import json, os, re, subprocess, sys, time
@@ -27,14 +27,15 @@ from tqdm.auto import tqdm
 from transformers import GenerationConfig
 from .basics import (SubspaceError, Table, evaluation_mode, percent,
     require_at_least, require_choice, require_texts)
-from .importance import (generates, longest_context, second_moments, text_batches,
+from .importance import (generates, longest_context, require_strings, second_moments, text_batches,
     token_ranks, token_weights)
 from .budget import OutOfReach, parse_budget
 from .reconstruction import explained_variance, gaussian_reference, neighbours_kept
 from .quality import (example_sentences, mean_cosine, only_settings, perplexity,
     probes, sampled_texts, sentence_vectors)
-from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
-    find_tokenizer, local_directory, need_tokenizer, open_model, table_info, versions, weight_files)
+from subspace_nb.checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
+    find_tokenizer, local_directory, model_name, need_tokenizer, open_model, table_info, versions,
+    weight_files)
 from .compression import mixed_metric
 from .onnx import extra_module
 from .sentences import (ExportedEncoder, is_exported, named_encoders, open_encoder,
@@ -389,13 +390,6 @@ def about(self:Comparison, model)->dict:
                 prefix=self.evaluator.prefix or None, lines=len(texts), texts=checksum_of(texts),
                 stsb=self.evaluator.stsb_checksum(), seed=self.seed, versions=versions())
 
-def model_name(model):
-    "A name on the Hub, or that of a directory; a directory that is called model does not tell"
-    path = Path(model)
-    if not path.is_dir(): return str(model)
-    path = path.resolve()
-    return path.parent.name if path.name == 'model' else path.name
-
 # %% ../nbs/evidence/25_comparison.ipynb #ca5c3249
 @patch
 def measure_dense(self:Comparison):
@@ -561,13 +555,13 @@ class LanguageEvaluator:
     def __init__(self,
         path:str|Path,              # Directory of the dense model
         texts:list|None=None,       # Lines of text; default: the packaged sentences
-        data_dir:str|Path|None=None,# Not used
+        data_dir:str|Path|None=None,# For encoders; refused here
         n_texts:int=200,            # Lines to measure on, evenly spaced
-        prefix:str='',              # Refused
+        prefix:str='',              # For encoders; refused here
     ):
-        if prefix:
-            raise SubspaceError(f"prefix is {prefix!r}, but a language model reads its texts as "
-                "they are: leave it out")
+        for name, given in dict(data_dir=data_dir, prefix=prefix).items():
+            if given: raise SubspaceError(f"{name} is {str(given)!r}, but a language model is "
+                "measured on its texts as they are: leave it out")
         self.prefix = prefix
         self.dense = open_model(path).eval()
         self.tokenizer = need_tokenizer(path)
@@ -660,6 +654,7 @@ def continued(
     require_at_least('n_tokens', n_tokens, 1)
     if not generates(model): raise SubspaceError(f"{type(model).__name__} writes no text: give a "
         "causal language model")
+    require_strings([prompt])
     ids = tokenizer(prompt, return_tensors='pt')['input_ids'].to(model.device)
     wanted = ids.shape[1]+n_tokens
     longest = longest_context(model, wanted)
@@ -683,6 +678,7 @@ def side_by_side(
 )->dict: # rows: prompt, dense, compressed; speed: tokens a second, compressed over dense
     "What two models write, and how fast"
     require_at_least('repeats', repeats, 1)
+    if isinstance(prompts, str): prompts = [prompts]
     if not prompts: raise SubspaceError("there are no prompts: give at least one")
     rows = [dict(prompt=prompt, dense=continued(dense, tokenizer, prompt, n_tokens),
                  compressed=continued(small, tokenizer, prompt, n_tokens)) for prompt in prompts]

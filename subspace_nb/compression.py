@@ -22,7 +22,7 @@ from tqdm.auto import tqdm
 from transformers import PreTrainedConfig, PreTrainedModel
 from subspace_nb.basics import (SubspaceError, Table, first_line, free_memory, percent,
     require_at_least)
-from .partition import Partition, Pieces, smallest_int, split
+from .partition import Partition, Pieces, require_finite, smallest_int, split
 from .size import Size, dtype_name, partition_size
 from .kmeans import centroids
 from .assignment import (Assignment, TupleSet, assign, clustering_input,
@@ -123,10 +123,15 @@ def _filled_codes(table, found, config, weights, gain, features, progress)->Assi
     pieces = clustering_input(table, part, gain, features)
     codes,_ = entropy_codes(pieces, part.n_codes, found.size.codes_bytes, weights, found.unique,
         seed=config.seed, progress=progress) # (f, V)
-    if weights is None: weights = torch.ones(part.vocab_size)
-    weights = weights.to(table.device)
+    if weights is not None: weights = weights.to(table.device)
     codebooks,_ = centroids(Pieces(table, part), codes, part.n_codes, weights)
-    if gain is not None: codebooks = stretch(table, codebooks, codes, weights)
+    return _stretched(table, part, codes, codebooks, weights, gain)
+
+def _stretched(table, part, codes, codebooks, weights, gain)->Assignment:
+    "Codes, and codebooks that are stretched where a norm follows the table"
+    if gain is not None:
+        if weights is None: weights = torch.ones(part.vocab_size)
+        codebooks = stretch(table, codebooks, codes, weights.to(table.device))
     return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
 
 def _codes(table, found, config, weights, gain, features, progress, moments=None)->Assignment:
@@ -160,10 +165,8 @@ def _metric_codes(table, found, config, weights, gain, moments, progress)->Assig
     part = found.partition
     codes, codebooks = metric_codes(table, part, moments.metric, found.size.codes_bytes,
         weights, found.unique, seed=config.seed, progress=progress) # (f, V)
-    if gain is not None and moments.weights is None: # of an encoder
-        if weights is None: weights = torch.ones(part.vocab_size)
-        codebooks = stretch(table, codebooks, codes, weights.to(table.device))
-    return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
+    if moments.weights is not None: gain = None # of a language model
+    return _stretched(table, part, codes, codebooks, weights, gain)
 
 # %% ../nbs/tool/14_compression.ipynb #2c82a8c7
 def _embedding(table, assignment, exact, settings)->SubspaceEmbedding:
@@ -188,12 +191,11 @@ def _settings_for(found, config, n_exact, dense_dtype)->TableSettings:
         found.codebook_dtype, found.codebook_dtype, dense_dtype)
 
 # %% ../nbs/tool/14_compression.ipynb #bcabcb84
-def _check_request(table, config, tokenizer, texts, features):
-    "Refuse what contradicts itself before the long work"
+def _check_request(table, config, tokenizer, texts, features, **others):
+    "Refuse what contradicts itself, or a broken table, before the long work"
     if features is not None and config.assignment == 'sequential':
         raise SubspaceError("sequential codes look at no features: use assignment='cluster'")
-    if not all(rows.isfinite().all() for rows in table.split(1<<14)):
-        raise SubspaceError("the table has values that are not finite: repair the model first")
+    require_finite(table)
     if config.languages and tokenizer is None:
         raise SubspaceError("languages are given without a tokenizer to count tokens: "
             "pass tokenizer=")
@@ -226,7 +228,6 @@ def compress_table(
     is_output:bool=False,            # Is the table read at the output layer alone?
 )->SubspaceEmbedding: # With `settings` that say how it was made
     "The compressed form of a table"
-    _check_request(table, config, tokenizer, texts, features)
     (V, D), dtype = table.shape, dtype_name(table.dtype)
     if weights is None: weights = weights_of_tokens(config, tokenizer, texts, V)
     else: weights = weights.clone()
@@ -354,7 +355,7 @@ def _by_turns(groups)->list:
     "A text of each group, then another of each"
     return [text for turn in zip_longest(*groups) for text in turn if text]
 
-def _halves(model, tokenizer, texts, seed, progress, languages=None)->tuple[list, list, str]:
+def _halves(model, tokenizer, texts, seed, progress, languages)->tuple[list, list, str]:
     "Texts to choose by, others to report on, and where they come from"
     if texts is not None: return *_even_halves(texts, seed), 'given'
     if languages:
@@ -503,6 +504,7 @@ def _with_languages(quality, meters, bench, config)->dict|None:
 # %% ../nbs/tool/14_compression.ipynb #5b4f7c9c
 def _make(jobs, bench, config, tokenizer, texts, is_causal, progress)->tuple[list, dict|None]:
     "The compressed tables, and what was measured"
+    for job in jobs: _check_request(**job)
     meters = _language_meters(bench, config, tokenizer)
     made, quality = _make_and_check(jobs, bench, config, tokenizer, texts, is_causal, progress)
     return made, _with_languages(quality, meters, bench, config)
@@ -667,7 +669,7 @@ def _row(name, params, new_params, n_bytes, new_bytes)->dict:
     "A row of the table, with shares rounded down"
     def gone(before, after): return percent(before-after, before) if before else '–'
     return {'part':name, 'params before':f'{params:,}', 'params after':f'{new_params:,}',
-        'gone':gone(params, new_params), 'bytes before':f'{n_bytes:,}',
+        'params gone':gone(params, new_params), 'bytes before':f'{n_bytes:,}',
         'bytes after':f'{new_bytes:,}', 'bytes gone':gone(n_bytes, new_bytes)}
 
 # %% ../nbs/tool/14_compression.ipynb #a9559430
@@ -884,14 +886,22 @@ def measure_budgets(
 )->dict: # {budget: kept (0 to 1) and gzipped_bytes}, without budgets that are out of reach
     "How much of its quality a model keeps at each of some sizes, and the bytes to send"
     config = config or SubspaceConfig()
-    path = local_directory(model) if isinstance(model, (str, Path)) else model.name_or_path
-    dense = copy.deepcopy(model) if isinstance(model, PreTrainedModel) else open_model(path)
+    if config.keep is not None:
+        raise SubspaceError(f"keep is {config.keep}, but budgets are given: leave keep out")
+    if isinstance(model, (str, Path)):
+        path = local_directory(model)
+        dense = open_model(path)
+    else:
+        path = inner_model(model).name_or_path
+        dense = copy.deepcopy(inner_model(model))
     tokenizer = copy.deepcopy(tokenizer) or find_tokenizer(path)
     if tokenizer is None:
         raise SubspaceError(f"{path or 'the model'} has no tokenizer: pass tokenizer=")
     tables, found = token_tables(dense, config.names()), {}
     texts = read_again(texts)
-    jobs = _with_weights(_jobs(dense, tables, config, tokenizer, texts, None, progress))
+    jobs = _jobs(dense, tables, config, tokenizer, texts, None, progress)
+    for job in jobs: _check_request(**job)
+    jobs = _with_weights(jobs)
     first, second, _ = _halves(dense, tokenizer, texts, config.seed, progress, config.languages)
     meter, bench = QualityMeter(dense, tokenizer, first+second), Bench(dense, tables)
     _measure_errors(jobs, bench, config, tokenizer, texts, progress)
@@ -1025,7 +1035,10 @@ def resize(
     model = inner_model(model)
     old = compressed_embedding(model)
     require_at_least('n', n, 1)
-    V = old.num_embeddings
+    V, least = old.num_embeddings, old.part.n_codes
+    if n < least:
+        raise SubspaceError(f"n is {n}, fewer tokens than a codebook has entries, {least}: compress "
+            "a smaller dense model")
     shape = max(n-V, 0), old.embedding_dim
     if vectors is not None and tuple(vectors.shape) != shape:
         raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, "

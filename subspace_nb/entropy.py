@@ -17,6 +17,7 @@ from fastcore.basics import patch
 from tqdm.auto import tqdm
 
 from .basics import SubspaceError
+from .partition import require_finite
 from .kmeans import (augment_entries, augment_pieces, cluster, map_on_cores,
                                 mean_one_weights, means, nearest_entries, nearest_in_blocks,
                                 row_slices, weighted_error, weighted_sums)
@@ -97,11 +98,10 @@ def _moved_codebooks(pieces, codes, codebooks, weights, blocks):
     return torch.stack(map_on_cores(move, range(len(codebooks)), pieces.device))
 
 # %% ../nbs/method/06_entropy.ipynb #4a448d11
-def _every_kth(V, numbers_per_row):
-    "Slices of tokens to learn from (every k-th of a large vocabulary), and k"
-    k = V >> 16 if V > 1<<17 else 1
+def _every_kth(V, k, numbers_per_row):
+    "Slices of tokens, of which every k-th takes part"
     slices = row_slices(-(-V//k), numbers_per_row)
-    return [slice(some.start*k, some.stop*k, k) for some in slices],k
+    return [slice(some.start*k, some.stop*k, k) for some in slices]
 
 # %% ../nbs/method/06_entropy.ipynb #01c5c5e9
 def learn_rates(
@@ -116,7 +116,8 @@ def learn_rates(
 )->tuple[torch.Tensor, torch.Tensor, float]: # Codebooks, bits of each code (f, n), and λ
     "Codes, codebooks and λ in turn, until codes nearly fill the room"
     n,V,inverse = codebooks.shape[1],len(weights),1/weights.clamp_min(1e-6)
-    blocks, k = _every_kth(V, max(codebooks.shape[1:]))
+    k = V >> 16 if V > 1<<17 else 1
+    blocks = _every_kth(V, k, max(codebooks.shape[1:]))
     codes = codes[:,::k]
     for _ in tqdm(range(rounds), 'entropy-coded', disable=not progress, leave=False):
         rates = torch.stack([bit_rates(row, n) for row in codes])
@@ -148,18 +149,18 @@ def smallest_lambda(
     scale:float,    # The scale of λ, such as the mean square of a piece
 )->tuple[torch.Tensor, float]|None: # Codes and their λ; None where nothing fits
     "The smallest λ for which codes fit"
-    low = high = found = None # pairs of λ and bytes: too many bytes, and few enough
-    tried, step = start, 0
-    while tried <= 1e9*scale:
-        codes = codes_at(tried)
+    low = high = best = None # pairs of λ and bytes: too many bytes, and few enough
+    lam, step = start, 0
+    while lam <= 1e9*scale:
+        codes = codes_at(lam)
         size = deflate(codes.T).numel()
-        if size <= max_bytes: high, found = (tried, size), codes
-        else: low = tried, size
-        full = size <= max_bytes < 1.003*size
-        narrow = high and high[0] <= max(1.002*low[0] if low else 0, 1e-6*scale)
-        if full or narrow: return found, high[0]
-        tried = next_lambda(low, high, .9985*max_bytes, step)
-        if found is None: tried = max(tried, 1e-4*scale)
+        if size > max_bytes: low = lam, size
+        else: high, best = (lam, size), codes
+        if size <= max_bytes < 1.003*size: return best, lam # nearly full
+        close = max(1.002*low[0] if low else 0, 1e-6*scale)
+        if high and high[0] <= close: return best, high[0]  # no better λ between
+        lam = next_lambda(low, high, .9985*max_bytes, step)
+        if not high: lam = max(lam, 1e-4*scale)
         step += 1
 
 # %% ../nbs/method/06_entropy.ipynb #0be94c02
@@ -363,18 +364,9 @@ def sweep(self:FeedbackCoder,
     codes, sums = zip(*map_on_cores(work, chunks, self.table.device))
     codes, sums = torch.cat(codes, 1), sum(sums)
     if not move: return codes
-    moved = (sums[...,:-1]/sums[...,-1:].clamp_min(1e-20)).float()
-    return codes, torch.where(sums[...,-1:] > 0, moved, codebooks)
+    return codes, torch.where(sums[...,-1:] > 0, means(sums), codebooks)
 
 # %% ../nbs/method/06_entropy.ipynb #99a51ef2
-@patch
-def to_learn_from(self:FeedbackCoder)->tuple[list, int]: # Slices of tokens, and k
-    "Every k-th token, 24,000 to 48,000 of them, in chunks"
-    V = len(self.weights)
-    k = max(1, V//24_000)
-    chunks = row_slices(-(-V//k), 1<<7)
-    return [slice(some.start*k, some.stop*k, k) for some in chunks], k
-
 @patch
 def learn(self:FeedbackCoder,
     n_codes:int,         # Entries in each codebook, n
@@ -384,7 +376,9 @@ def learn(self:FeedbackCoder,
     progress:bool=False, # Show a progress bar?
 )->tuple[torch.Tensor, torch.Tensor, float]: # Whitened codebooks, bits of codes (f, n), and λ
     "Codes, codebooks and λ in turn, until codes nearly fill the room"
-    chunks, k = self.to_learn_from()
+    V = len(self.weights)
+    k = max(1, V//24_000)
+    chunks = _every_kth(V, k, 1<<7)
     pieces, weights = self.by_itself(slice(None, None, k)), self.weights[::k]
     codes, codebooks = cluster(pieces, n_codes, weights, 4, seed, progress)
     lam = .5*weighted_error(pieces, codes, codebooks, weights)/codes.numel()
@@ -407,6 +401,7 @@ def metric_codes(
     progress:bool=False,            # Show a progress bar?
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, V), int32, and codebooks (f, n, width)
     "Codes of the least error in a metric within so many bytes, and their codebooks"
+    require_finite(table)
     V, n = part.vocab_size, part.n_codes
     _require_room(torch.empty(part.n_subspaces, V, 0), n, unique)
     coder = FeedbackCoder(table, part, metric, mean_one_weights(weights, V, table.device))

@@ -72,7 +72,7 @@ def glue_rows(
     for model in model_order(res):
         about = res['models'][model]
         dense, small = about['dense_table_bytes'], about['table_bytes']
-        row = {'model': model, 'table gone': percent(dense-small, dense) if small < dense else ''}
+        row = {'model': model, 'bytes gone': percent(dense-small, dense) if small < dense else ''}
         row |= {task: show_points(points(res, model, task)) for task in tasks}
         rows.append(row | {'drop': show_lost(lost[model]['average']) if model in lost else ''})
     return Table(rows)

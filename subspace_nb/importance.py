@@ -70,6 +70,7 @@ def text_groups(
     is_list = isinstance(texts, (list, tuple)) and len(texts) > 0
     grouped = is_list and not any(isinstance(some, str|None) for some in texts)
     groups = list(texts.values()) if named else list(texts) if grouped else [texts]
+    if not groups: raise SubspaceError("texts is an empty dict: give at least one group")
     for group in groups:
         require_texts(group)
         if not isinstance(group, Iterable): require_strings([group])
@@ -373,6 +374,7 @@ def _positions(model, tokenizer, windows, causal, seed):
     generator = torch.Generator().manual_seed(seed)
     with evaluation_mode(model), caught_inputs(model.get_output_embeddings()) as caught:
         for window in windows:
+            _require_rows(window, model.get_input_embeddings().num_embeddings)
             if causal: batch, counted = _begun(window, tokenizer, model)
             else: batch, counted = _masked(window, tokenizer, model, generator)
             yield model(**batch).logits[0][counted], caught['value'][0][counted]
@@ -489,10 +491,7 @@ def sentence_moments(
 # %% ../nbs/method/05_importance.ipynb #23ad3370
 def _token_rows(tokenizer, texts, batch_size, max_length):
     "Batches of texts of similar length, each a list of ids"
-    for some in chunked(texts, 32*batch_size):
-        require_strings(some)
-        some = [text for text in some if text.strip()]
-        if not some: continue
+    for some in chunked(_lines(texts), 32*batch_size):
         ids = tokenizer(some, truncation=True, max_length=max_length, verbose=False)['input_ids']
         rows = [torch.tensor(row) for row in sorted(ids, key=len) if row]
         yield from chunked(rows, batch_size)

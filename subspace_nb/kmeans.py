@@ -30,8 +30,9 @@ def mean_one_weights(
     if weights.shape != (vocab_size,):
         raise SubspaceError(f"there are {tuple(weights.shape)} token weights for {vocab_size} "
                             "tokens: give one for each")
-    if not (weights.min() >= 0 and weights.sum() > 0):
-        raise SubspaceError("token weights must not be negative, and not all zero")
+    if not (weights.min() >= 0 and 0 < weights.sum() < torch.inf):
+        raise SubspaceError(f"token weights are from {weights.min():g} to {weights.max():g}: they "
+                            "must be finite, not negative, and not all zero")
     return weights/weights.mean()
 
 # %% ../nbs/method/03_kmeans.ipynb #4650892e
@@ -85,10 +86,10 @@ def weighted_sums(
 
 # %% ../nbs/method/03_kmeans.ipynb #0bf4d7c4
 def means(
-    sums:torch.Tensor # Shape (n, width+1): sums of weighted pieces, and of weights
-)->torch.Tensor: # Shape (n, width), float32, zeros where there is no weight
+    sums:torch.Tensor # Shape (…, n, width+1): sums of weighted pieces, and of weights
+)->torch.Tensor: # Shape (…, n, width), float32, zeros where there is no weight
     "Weighted means from weighted sums"
-    return (sums[:,:-1]/sums[:,-1:].clamp_min(1e-20)).float()
+    return (sums[...,:-1]/sums[...,-1:].clamp_min(1e-20)).float()
 
 def centroids(
     pieces,                    # Shape (f, V, width)
@@ -102,7 +103,7 @@ def centroids(
     blocks = row_slices(V, width+1, 1<<20)
     def sums_in(j): return weighted_sums(pieces, j, blocks, codes[j], n_codes, weights)
     sums = torch.stack(map_on_cores(sums_in, range(f), pieces.device)) # (f, n, width+1)
-    return torch.stack(list(map(means, sums))),sums[...,-1].float()
+    return means(sums), sums[...,-1].float()
 
 # %% ../nbs/method/03_kmeans.ipynb #7a3ad02c
 def weighted_error(

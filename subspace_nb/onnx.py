@@ -36,9 +36,9 @@ from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
 from .checkpoint import (cached_directory, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model,
-    read_card, read_config, replaceable, replacing, require_outside, require_same,
+    read_card, read_config, read_json, replaceable, replacing, require_outside, require_same,
     write_json, write_text)
-from .quantizer import SubspaceConfig, round_parts
+from .quantizer import SubspaceConfig, inner_model, round_parts
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
 def small_floats(
@@ -179,7 +179,7 @@ def pooling_of(
 )->tuple[str, bool]|None: # The mode, and do vectors get length 1? None if it is not known
     "How sentence-transformers makes a vector of a text"
     if path is None or not (path/'modules.json').exists(): return None
-    modules = json.loads((path/'modules.json').read_text(encoding='utf-8'))
+    modules = read_json(path/'modules.json')
     kinds = [module['type'].rpartition('.')[2] for module in modules]
     if kinds[:2] != ['Transformer', 'Pooling'] or kinds[2:] not in ([], ['Normalize']): return None
     mode = pooling_mode(read_config(path/modules[1]['path']))
@@ -367,12 +367,11 @@ def int8_matrices(
 # %% ../nbs/tool/17_onnx.ipynb #38916157
 def int4_rounded(
     weight:torch.Tensor, # A matrix, (outputs, inputs)
-    block:int=32,        # Inputs that share a step
     shares:tuple=(1.06, 1., .95, .9, .85, .8), # Sizes to try, in eighths of the largest weight
 )->torch.Tensor:
-    "A matrix in sixteen steps for each block: of a few sizes of a step, that which loses least"
-    missing = -weight.shape[1] % block
-    blocks = F.pad(weight, (0, missing)).view(len(weight), -1, block)
+    "A matrix in sixteen steps for each 32 inputs: of a few sizes of a step, that which loses least"
+    missing = -weight.shape[1] % 32
+    blocks = F.pad(weight, (0, missing)).view(len(weight), -1, 32)
     largest = blocks.gather(2, blocks.abs().argmax(2, keepdim=True)) # with its sign
     best, least = torch.zeros_like(blocks), blocks.square().sum(2, keepdim=True)
     for share in shares:
@@ -588,7 +587,7 @@ def table(self:Export)->Table:
     "The figures, for reading"
     return Table([{'file': f'onnx/{Path(self.file).name}', 'bytes': f'{self.bytes:,}',
         'gzipped': f'{self.gzipped:,}', 'fidelity': f'{self.fidelity:.4f}',
-        'lowest': f'{self.lowest:.4f}', 'to the': self.against}])
+        'lowest': f'{self.lowest:.4f}', 'beside': self.against}])
 
 # %% ../nbs/tool/17_onnx.ipynb #b4268411
 @patch
@@ -619,7 +618,8 @@ def fixed_length_advice(
 # %% ../nbs/tool/17_onnx.ipynb #2f6bcdfb
 def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
     "A model in memory, with its tokenizer and its directory"
-    if isinstance(model, PreTrainedModel):
+    if not isinstance(model, (str, Path)):
+        model = inner_model(model)
         path = cached_directory(model.name_or_path) if model.name_or_path else None
         if path and not (path/'config.json').exists(): path = None
     else:

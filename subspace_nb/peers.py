@@ -425,13 +425,13 @@ class CCE(Codebooks):
     n_codebooks = 2
     def hashes(self, V, m, bits): return torch.stack([hashed(V, 2**bits, j) for j in range(m)])
     def encode(self, table, weights, seed, m, bits):
-        n, pieces, ones = 2**bits, cut(table, m), torch.ones(len(table))
+        n, pieces = 2**bits, cut(table, m)
         buckets, codebooks = self.hashes(len(table), m, bits), None
         extra = torch.zeros_like(pieces) # (m, V, width): what the hashed codebooks add
         def rows_of(books, codes): return torch.stack([b[c.long()] for b, c in zip(books, codes)])
         for _ in range(3):
             codes, codebooks = cluster(pieces-extra, n, iters=10, seed=seed, codebooks=codebooks)
-            hashed_books = centroids(pieces - rows_of(codebooks, codes), buckets, n, ones)[0]
+            hashed_books = centroids(pieces - rows_of(codebooks, codes), buckets, n, None)[0]
             extra = rows_of(hashed_books, buckets)
         D = table.shape[1]
         return dict(clustered=join(codebooks, D).half(), hashed=join(hashed_books, D).half(),

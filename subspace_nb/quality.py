@@ -60,15 +60,16 @@ def pool_tokens(
 def sentence_vectors(
     model,              # A transformers encoder
     tokenizer,          # Its tokenizer
-    texts:list,         # Sentences
+    texts,              # Sentences, any iterable
     batch_size:int=64,  # Sentences at once
     max_length:int=128, # Tokens of a sentence that are read
     pool:str='mean',    # 'mean' of the token vectors, or 'cls', the first
 )->torch.Tensor: # (len(texts), D), on the CPU
     "Sentence vectors of length 1"
     require_texts(texts)
-    if not texts or not all(isinstance(text, str) for text in texts):
-        raise SubspaceError("texts must be a list of strings, at least one")
+    texts = list(texts)
+    require_strings(texts)
+    if not texts: raise SubspaceError("there are no texts: give at least one")
     require_choice('pool', pool, ('mean', 'cls'))
     two_sides = hasattr(model.base_model, 'decoder') and model.config.is_encoder_decoder
     body = model.get_encoder() if two_sides else model.base_model # without a head
@@ -76,7 +77,9 @@ def sentence_vectors(
     pads = tokenizer.pad_token is not None
     if not pads: batch_size = 1
     longest = longest_context(model, max_length)
-    cut = dict(padding=pads, truncation=True, max_length=longest, return_tensors='pt')
+    cut = dict(padding=pads, truncation=True, max_length=longest, return_tensors='pt',
+               return_attention_mask=True)
+    takes_mask = 'attention_mask' in tokenizer.model_input_names
     vectors = []
     with evaluation_mode(model):
         for begin in range(0, len(texts), batch_size):
@@ -84,8 +87,10 @@ def sentence_vectors(
             batch = tokenizer(some, **cut).to(model.device)
             if not batch['input_ids'].numel():
                 raise SubspaceError(f"the text {some[0]!r:.40} has no tokens: leave it out")
+            mask = batch['attention_mask']
+            if not takes_mask: del batch['attention_mask']
             hidden = body(**batch)[0].float() # (texts, tokens, D)
-            vectors.append(pool_tokens(hidden, batch['attention_mask'], pool).cpu())
+            vectors.append(pool_tokens(hidden, mask, pool).cpu())
     return F.normalize(torch.cat(vectors)[torch.tensor(order).argsort()], dim=-1)
 
 # %% ../nbs/tool/11_quality.ipynb #2dbb0beb
@@ -101,10 +106,12 @@ def fidelity(
     dense,           # A transformers encoder
     small,           # The compressed model
     tokenizer,       # Their tokenizer
-    texts:list=None, # Sentences; default: `example_sentences()`
+    texts=None,      # Sentences, any iterable; default: `example_sentences()`
 )->float: # 1: the same sentence vectors
     "Mean cosine of the sentence vectors of two models"
-    texts = example_sentences() if texts is None else texts
+    if texts is None: texts = example_sentences()
+    require_texts(texts)
+    texts = list(texts) # read twice
     vectors, others = (sentence_vectors(m, tokenizer, texts) for m in (dense, small))
     return mean_cosine(vectors, others)
 
@@ -245,7 +252,10 @@ def perplexity(
     dense = model if against is None else against
     start = start_token(tokenizer)
     for one in (model, dense): _require_causal(one, context + (start is not None))
-    stream = token_stream(tokenizer, list(texts))
+    rows = [one.get_input_embeddings().num_embeddings for one in (model, dense)]
+    if rows[0] != rows[1]: raise SubspaceError(f"the models have {rows[0]} and {rows[1]} tokens: "
+        "compare a model with the dense one it was made from")
+    stream = token_stream(tokenizer, texts)
     if len(stream[0]) < 2: raise SubspaceError("the texts have fewer than two tokens: give more")
     with evaluation_mode(model), evaluation_mode(dense):
         sums = _sums_by_text(model, against, stream, start, context, stride, progress)
@@ -258,7 +268,8 @@ def _first_tokens(model, tokenizer, n, seed)->torch.Tensor:
     if start is not None: return torch.full((n, 1), start)
     table = model.get_input_embeddings()
     ranks = token_ranks(tokenizer, table.num_embeddings)
-    ranks[tokenizer.all_special_ids] = len(ranks)
+    special = [i for i in tokenizer.all_special_ids if i < len(ranks)] # some have no row
+    ranks[special] = len(ranks)
     frequent = torch.from_numpy(ranks).argsort(stable=True)[:500]
     generator = torch.Generator().manual_seed(seed)
     return frequent[torch.randint(len(frequent), (n, 1), generator=generator)]
@@ -398,9 +409,8 @@ def two_halves(
 )->tuple[list, list]: # Texts to choose by, and texts to report on
     "Two samples of texts that have none in common"
     require_texts(texts)
-    texts = list(texts)
-    for text in texts:
-        if not isinstance(text, str): raise SubspaceError(f"texts hold {text!r}: give strings")
+    texts = list(dict.fromkeys(texts)) # each once
+    require_strings(texts)
     generator, taken = random.Random(seed), []
     for i,text in enumerate(text for text in texts if text.strip()):
         place = generator.randrange(i+1) # whom it would replace

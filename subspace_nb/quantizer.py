@@ -6,13 +6,14 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 
 # %% auto #0
 __all__ = ['format_version', 'SubspaceConfig', 'read_share', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
-           'SubspaceQuantizer', 'TokenResizer', 'SubmoduleFinder', 'CastTo', 'mark_compressed', 'saved_state',
-           'written_tensors', 'refresh_tables', 'inner_model', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum',
+           'SubspaceQuantizer', 'resize_tokens', 'find_submodule', 'mark_compressed', 'saved_state', 'written_tensors',
+           'refresh_tables', 'inner_model', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum',
            'require_no_adapter', 'places_of', 'keep_in_memory', 'round_codebooks']
 
 # %% ../nbs/tool/13_quantizer.ipynb #89d0f244
 import inspect, json
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 import torch
 from fastcore.basics import patch
@@ -32,7 +33,7 @@ from .size import Size, dtype_name, itemsize, partition_size
 from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, TiedModule,
     join_parts)
 from .softmax import SubspaceHead
-from .surgery import (TokenTable, compressed_embedding, compressed_tables,
+from .surgery import (TokenTable, all_tables, compressed_embedding, compressed_tables,
     dense_matrices, drop_ties, input_embedding, module_name, output_layer, output_tables,
     pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
 from .quality import packaged_languages
@@ -91,9 +92,9 @@ def read_share(
 # %% ../nbs/tool/13_quantizer.ipynb #8984829d
 def _check_exact(exact):
     "Refuse what names no tokens"
-    ids = isinstance(exact, (list, tuple)) and all(isinstance(i, int) for i in exact)
-    if ids or exact in ('special', 'none'): return
-    if isinstance(exact, int) and exact >= 0: return
+    if isinstance(exact, str) and exact in ('special', 'none'): return
+    if isinstance(exact, (list, tuple)) and all(type(i) is int for i in exact): return
+    if type(exact) is int and exact >= 0: return # True is no number here
     raise SubspaceError(f"exact is {exact!r}: use 'special', 'none', a list of ids or a number")
 
 @patch
@@ -322,44 +323,30 @@ class SubspaceQuantizer(HfQuantizer):
     def is_serializable(self, *args, **kwargs): return True
 
 # %% ../nbs/tool/13_quantizer.ipynb #139be960
-class TokenResizer:
-    "The `resize_token_embeddings` of one compressed model"
-    def __init__(self, model): self.model = model
-    def __call__(self,
-        new_num_tokens:int|None=None,     # Default: as many as there are
-        pad_to_multiple_of:int|None=None, # Make it a multiple of this
-        mean_resizing:bool=True,          # For transformers; new tokens always begin at the mean
-    )->nn.Module: # The input embedding
-        "Make the table of the model longer or shorter"
-        before = compressed_embedding(self.model).num_embeddings
-        n = before if new_num_tokens is None else new_num_tokens
-        if pad_to_multiple_of: n = -(-n//pad_to_multiple_of)*pad_to_multiple_of
-        if n != before: self.model.hf_quantizer.resize_table(self.model, n)
-        return input_embedding(self.model)
+def resize_tokens(
+    model:PreTrainedModel,            # A compressed model
+    new_num_tokens:int|None=None,     # Default: as many as there are
+    pad_to_multiple_of:int|None=None, # Make it a multiple of this
+    mean_resizing:bool=True,          # For transformers; new tokens always begin at the mean
+)->nn.Module: # The input embedding
+    "The `resize_token_embeddings` of a compressed model"
+    before = compressed_embedding(model).num_embeddings
+    n = before if new_num_tokens is None else new_num_tokens
+    if pad_to_multiple_of: n = -(-n//pad_to_multiple_of)*pad_to_multiple_of
+    if n != before: model.hf_quantizer.resize_table(model, n)
+    return input_embedding(model)
 
 # %% ../nbs/tool/13_quantizer.ipynb #5732310a
-class SubmoduleFinder:
-    "The `get_submodule` of one compressed model"
-    def __init__(self, model): self.model = model
-
-    def __call__(self, target):
-        "A module by its name; the input embedding also by the name under which PEFT asks for it"
-        try: return nn.Module.get_submodule(self.model, target)
-        except AttributeError:
-            embedding = input_embedding(self.model)
-            if target != 'embeddings.word_embeddings' or embedding is None: raise
-            return embedding
-
-# %% ../nbs/tool/13_quantizer.ipynb #1ebc5e89
-class CastTo:
-    "The `half` or `float` of one compressed model"
-    def __init__(self, model, name):
-        self.model = model
-        self.name = name
-
-    def __call__(self):
-        "Change the type of all parameters, as a dense model does"
-        return getattr(torch.nn.Module, self.name)(self.model)
+def find_submodule(
+    model:PreTrainedModel, # A compressed model
+    target:str,            # A name; that under which PEFT asks for it stands for the input embedding
+)->nn.Module:
+    "The `get_submodule` of a compressed model"
+    try: return nn.Module.get_submodule(model, target)
+    except AttributeError:
+        embedding = input_embedding(model)
+        if target != 'embeddings.word_embeddings' or embedding is None: raise
+        return embedding
 
 # %% ../nbs/tool/13_quantizer.ipynb #e7feba46
 _save_code = inspect.unwrap(PreTrainedModel.save_pretrained).__code__
@@ -393,9 +380,9 @@ def _mark(part, config):
     part.hf_quantizer = SubspaceQuantizer(config, pre_quantized=True)
     part.is_quantized = True
     part.quantization_method = 'subspace'
-    part.resize_token_embeddings = TokenResizer(part)
-    part.get_submodule = SubmoduleFinder(part)
-    for name in ('half', 'float'): vars(part)[name] = CastTo(part, name)
+    part.resize_token_embeddings = partial(resize_tokens, part)
+    part.get_submodule = partial(find_submodule, part)
+    for name in ('half', 'float'): vars(part)[name] = partial(getattr(nn.Module, name), part)
 
 def mark_compressed(
     model:PreTrainedModel, # A model with compressed tables; changed in place
@@ -601,19 +588,30 @@ def _settings_at(name, tables)->list[TableSettings]:
     fitting = [settings for settings in tables if _is_at(name, settings.name)]
     return [settings for settings in fitting if settings.name == name] or fitting
 
+def _is_clear(model, pairs, lost)->bool:
+    "Has each saved table one place, and each place one table? Some may be lost with parts left out"
+    used = [settings.name for _,fitting in pairs for settings in fitting]
+    if any(len(fitting) > 1 for _,fitting in pairs): return False # two tables for one place
+    if len(set(used)) < len(used): return False                   # two places for one table
+    needs_output = output_layer(model) is not None
+    if needs_output and any(settings.side == 'output' for settings in lost): return False
+    return not lost or len(used) == len(pairs)
+
 def places_of(
     model:PreTrainedModel,        # A skeleton
     tables:list[TableSettings],   # As from `table_settings`
 )->list[tuple]: # Pairs of a `TokenTable` and its settings
     "Where the saved tables belong in a model"
     found = token_tables(model)
+    missing = [settings for settings in tables
+               if not any(_is_at(table.place, settings.name) for table in found)]
+    tiny = [table for table in all_tables(model) if _settings_at(table.place, missing)]
+    found += tiny # compressed because they were named
     if any(settings.side == 'output' for settings in tables): found += output_tables(model)
     pairs = [(table, _settings_at(table.place, tables)) for table in found]
-    used = [settings.name for _,fitting in pairs for settings in fitting]
+    used = {settings.name for _,fitting in pairs for settings in fitting}
     lost = [settings for settings in tables if settings.name not in used]
-    is_clear = len(set(used)) == len(used) and all(len(fitting) < 2 for _,fitting in pairs)
-    if output_layer(model) is not None: is_clear &= all(s.side == 'both' for s in lost)
-    if is_clear and (not lost or len(used) == len(found)):
+    if _is_clear(model, pairs, lost):
         return [(table, fitting[0]) for table,fitting in pairs if fitting]
     own = (model.config.architectures or ['unknown'])[0]
     raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
@@ -675,18 +673,18 @@ def keep_in_memory(
     device_map:dict,       # Where transformers will put what; changed in place
 ):
     "Take a table out of a part of a model that is to stay on disk"
-    around = [key for key in device_map if not key or name == key or name.startswith(f'{key}.')]
-    if not around or device_map[around[0]] != 'disk': return
+    at = next((key for key in device_map if not key or f'{name}.'.startswith(f'{key}.')), None)
+    if at is None or device_map[at] != 'disk': return
     devices = [device for device in device_map.values() if device not in ('cpu', 'disk')]
-    device, key = devices[0] if devices else 'cpu', around[0]
-    del device_map[key]
-    while key != name: # what stands beside the table stays on disk
-        module, prefix = model.get_submodule(key), f'{key}.' if key else ''
-        device_map |= {prefix+child: 'disk' for child,_ in module.named_children()}
-        device_map |= {prefix+own: device for own,_ in module.named_parameters(recurse=False)}
-        key = prefix + name.removeprefix(prefix).split('.')[0]
-        del device_map[key]
-    device_map[name] = device
+    device = devices[0] if devices else 'cpu'
+    while at != name: # an entry for what is around the table becomes entries for what is in it
+        del device_map[at]
+        part, prefix = model.get_submodule(at), f'{at}.' if at else ''
+        for child,_ in part.named_children(): device_map[prefix+child] = 'disk'
+        for own,_ in part.named_parameters(recurse=False): device_map[prefix+own] = device
+        at = prefix + name.removeprefix(prefix).split('.')[0]
+    del device_map[name]
+    device_map[name] = device # the last entry
 
 # %% ../nbs/tool/13_quantizer.ipynb #eca5a490
 def _untie_outputs(model, tables):

@@ -170,11 +170,13 @@ def _set_table(self:SubspaceEmbedding, codes, codebooks, exact_ids, exact_rows):
     "Keep codebooks as the parameter, and codes, exact ids and offsets as buffers"
     part = self.part
     f,n = part.n_subspaces,part.n_codes
-    if exact_ids is None: exact_ids,exact_rows = torch.zeros(0),torch.zeros(0, part.dim)
+    if exact_ids is None: exact_ids = torch.zeros(0)
+    if exact_rows is None: exact_rows = torch.zeros(0, part.dim)
     exact = exact_ids.detach().cpu().to(torch.int32)
     _require_ids(exact, part.vocab_size)
     _require_shape('codes', codes, part.vocab_size, f)
     _require_shape('codebooks', codebooks, f, n, part.width)
+    _require_shape('exact rows', exact_rows, len(exact), part.dim)
     _require_codes(codes, n)
     n_entries = n + len(exact)
     codes = codes.detach().cpu().to(smallest_int(n_entries), copy=True)

@@ -23,11 +23,11 @@ import torch.nn.functional as F
 from torch import nn
 from fastcore.basics import patch
 from tqdm.auto import tqdm
-from .basics import (SubspaceError, Table, first_line, require_at_least,
-    require_choice, require_seed)
+from .basics import (SubspaceError, Table, first_line, minutes_since,
+    require_at_least, require_choice, require_seed)
 from .importance import token_ranks
 from .quality import bootstrap_interval, sentence_vectors
-from .checkpoint import ResultsFile, made_by, need_tokenizer, open_model
+from .checkpoint import ResultsFile, made_by, model_name, need_tokenizer, open_model
 from .onnx import session
 from .tasks import (correlations, describe_models, named_models, read_all, read_glue,
     read_xnli, xnli_languages, xnli_task)
@@ -68,7 +68,7 @@ def short_name(
     model:str|Path # A directory, a Hub name, or a file
 )->str:
     "Its last part; of an ONNX file the last three: `small/onnx/model.onnx`"
-    return '/'.join(Path(model).parts[-3:]) if is_exported(model) else Path(model).name
+    return '/'.join(Path(model).parts[-3:]) if is_exported(model) else model_name(model)
 
 # %% ../nbs/evidence/21_sentences.ipynb #d8ee0c3a
 def open_encoder(
@@ -270,6 +270,8 @@ def found_translations(
     others:torch.Tensor,  # Of their translations, in the same order: (n, D)
 )->torch.Tensor: # (n, 2): into the other language, and back
     "Is the nearest vector of the other language the translation's?"
+    if not (vectors.isfinite().all() and others.isfinite().all()):
+        raise SubspaceError("some sentence vectors are infinite or not a number: look at the model")
     cosines, own = vectors @ others.T, torch.arange(len(vectors))
     return torch.stack([cosines.argmax(dim) == own for dim in (1, 0)], dim=1)
 
@@ -354,11 +356,19 @@ def _rows_of_model(settings, name, path, rows, languages, bar):
         began = time.monotonic()
         found = _found_in_language(settings, model, tokenizer, english, rows[language])
         share = sum(map(int, found))/len(found)/2
-        minutes = round((time.monotonic()-began)/60, 2)
+        minutes = minutes_since(began)
         yield dict(model=name, language=language, share=share, found=found, minutes=minutes)
         bar.update()
 
 # %% ../nbs/evidence/21_sentences.ipynb #1fd41032
+def _require_same_length(rows):
+    "Refuse languages that cannot hold the same sentences"
+    counts = {language: len(some) for language, some in rows.items()}
+    if len(set(counts.values())) == 1: return
+    shown = ', '.join(f'{language} {n:,}' for language, n in counts.items())
+    raise SubspaceError(f"languages have different numbers of rows ({shown}): give the same "
+        "sentences in each")
+
 def _add_missing(results, settings, paths, rows, languages, progress):
     "Make the runs that the results do not have yet"
     done = {(run['model'], run['language']) for run in results.rows}
@@ -389,6 +399,7 @@ def evaluate_retrieval(
         for name in ['en', *languages]}
     rows, data = read_all(xnli_task, readers)
     rows = {key.partition('/')[0]: some for key, some in rows.items()}
+    _require_same_length(rows)
     about = dict(settings=vars(settings), models=describe_encoders(paths), data=data)
     results = ResultsFile(out, about, growing=('models', 'data'))
     results.data |= made_by(command)

@@ -6,9 +6,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/surgery.html.md"""
 
 # %% auto #0
 __all__ = ['module_name', 'same_weights', 'tied_modules', 'TokenTable', 'pretrained_parts', 'input_embedding', 'output_layer',
-           'owner_of', 'output_tables', 'token_tables', 'special_token_ids', 'drop_ties', 'replace_module', 'LookUp',
-           'kept_class', 'keep_around', 'put_table', 'compressed_tables', 'compressed_embedding', 'dense_matrices',
-           'users_of', 'repoint', 'restore_dense']
+           'owner_of', 'all_tables', 'output_tables', 'token_tables', 'special_token_ids', 'drop_ties',
+           'replace_module', 'LookUp', 'kept_class', 'keep_around', 'put_table', 'compressed_tables',
+           'compressed_embedding', 'dense_matrices', 'users_of', 'repoint', 'restore_dense']
 
 # %% ../nbs/tool/10_surgery.ipynb #8de90dde
 import copy
@@ -155,7 +155,9 @@ def _no_table(model):
     return SubspaceError(f"{name} looks its tokens up in a {type(found).__name__}: only an "
         "nn.Embedding, or a class that extends it, can be compressed")
 
-def _all_tables(model)->list[TokenTable]:
+def all_tables(
+    model:PreTrainedModel # A dense model
+)->list[TokenTable]:
     "Every token table, with what is tied to it"
     found,seen = [],set()
     for module in _candidates(model):
@@ -172,7 +174,7 @@ def output_tables(
     model:PreTrainedModel # A dense model
 )->list[TokenTable]:
     "Output layers with a matrix of their own, of which each row belongs to a token"
-    tables = _all_tables(model)
+    tables = all_tables(model)
     sizes = {len(table.module.weight) for table in tables}
     seen = {module for table in tables for module in (table.module, *table.tied)}
     found = []
@@ -200,12 +202,13 @@ def token_tables(
 )->list[TokenTable]:
     "The token tables of a dense model; by default, no output layer, and none that is tiny"
     _require_dense(model)
-    found = {table.name: table for table in _all_tables(model)}
+    found = {table.name: table for table in all_tables(model)}
     if not found: raise _no_table(model)
     if names is None:
         sizes = {name: table.module.weight.numel() for name,table in found.items()}
         return [found[name] for name in found if sizes[name]*100 >= max(sizes.values())]
     for table in output_tables(model): found.setdefault(table.name, table)
+    names = dict.fromkeys(names) # each once
     for name in names: _require_table(model, name, found)
     return [found[name] for name in names]
 

@@ -24,9 +24,10 @@ import pandas as pd
 import torch
 from scipy.stats import pearsonr, sem, spearmanr, t as student
 from tqdm.auto import tqdm
-from .basics import SubspaceError, first_line, require_at_least, require_choice
+from subspace_nb.basics import (SubspaceError, first_line, minutes_since, require_at_least,
+    require_choice)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compressed,
-    local_directory, need_tokenizer, table_info, variant_of, versions, weight_files)
+    local_directory, model_name, need_tokenizer, table_info, variant_of, versions, weight_files)
 from .importance import longest_context
 from .compression import report
 from .calibration import fast_bf16, plain_attention
@@ -147,8 +148,8 @@ def label_number(
     value,     # A label as files spell it: a word, a number, or a number as a string
 )->int|float|None: # -1 if the label is secret, None if there is no such label
     "The number of a label, or a score"
+    if value == 'contradictory': value = 'contradiction' # in the translated training files of XNLI
     if value in task.labels: return task.labels.index(value)
-    if value == 'contradictory': return 2 # In the translated training files of XNLI
     try: number = float(value)
     except (TypeError, ValueError): return None
     if number == -1: return -1
@@ -233,11 +234,11 @@ def find_split(
     if not root.is_dir(): raise SubspaceError(f"data_dir {root}: no such directory")
     forms = '', '.tsv', '.jsonl', '.parquet', '-[0-9]*-of-[0-9]*.parquet'
     for stem, form in product(stems, forms):
-        found = sorted(file for file in root.glob(stem + form) if file.is_file())
+        found = sorted(file for file in root.glob(glob.escape(stem) + form) if file.is_file())
         if found: return found
     folder = (root/stems[0]).parent
     there = sorted(file.name for file in (folder if folder.is_dir() else root).iterdir())
-    raise SubspaceError(f"{folder}: no {Path(stems[0]).name}.tsv, .jsonl or .parquet for {key}; "
+    raise SubspaceError(f"{folder}: no {Path(stems[0]).name} (.tsv, .jsonl or .parquet) for {key}; "
         f"there is {', '.join(there[:20]) or 'nothing'}")
 
 # %% ../nbs/evidence/20_tasks.ipynb #8b954fd0
@@ -300,6 +301,9 @@ def correlations(
     y, # As many
 )->dict[str, float]: # spearman, pearson
     "How far two lists of numbers rise together; with a constant, 0"
+    if not np.isfinite([*x, *y]).all():
+        raise SubspaceError("some numbers are infinite or not a number: look at the model that "
+            "they are from")
     found = dict(spearman=spearmanr(x, y), pearson=pearsonr(x, y))
     return {name: float(np.nan_to_num(result.statistic)) for name, result in found.items()}
 
@@ -442,7 +446,7 @@ def named_models(
     "Local directories of models by the last part of their names"
     if isinstance(models, (str, Path)): models = [models]
     if not models: raise SubspaceError("no model is given: name at least one")
-    paths = {Path(model).name: local_directory(model) for model in models}
+    paths = {model_name(model): local_directory(model) for model in models}
     if len(paths) < len(models):
         raise SubspaceError(f"two models are called alike ({', '.join(paths)}): rename one")
     return paths
@@ -477,6 +481,8 @@ def read_all(
         rows[key] = read(notices=notices)
         about[key] = dict(rows=len(rows[key]), official=official, notes=notices,
             digest=checksum_of(rows[key].to_dict()))
+    for each in about.values():
+        for notice in each['notes']: tqdm.write(f'subspace: {notice}', file=sys.stderr)
     return rows, about
 
 # %% ../nbs/evidence/20_tasks.ipynb #74731362
@@ -485,7 +491,7 @@ def _timed_run(run, model, task, seed):
     began = time.monotonic()
     metrics = run(model, task, seed)
     score = float(np.mean([part['score'] for part in metrics.values()]))
-    minutes = round((time.monotonic()-began)/60, 2)
+    minutes = minutes_since(began)
     device = torch.cuda.get_device_name() if torch.cuda.is_available() else 'cpu'
     return dict(model=model, task=task, seed=seed, score=score, metrics=metrics,
         minutes=minutes, threads=torch.get_num_threads(), device=device,
@@ -504,8 +510,6 @@ def run_grid(
 )->dict: # recipe, models, data, runs; order: names of the models
     "Make the runs that a file of results does not have yet"
     require_at_least('seeds', seeds, 1)
-    for about in data.values():
-        for notice in about['notes']: tqdm.write(f'subspace: {notice}', file=sys.stderr)
     about = dict(recipe=recipe, models=describe_models(paths), data=data)
     results = ResultsFile(out, about, growing=('models', 'data'))
     done = {(r['seed'], r['task'], r['model']) for r in results.rows}
@@ -560,10 +564,14 @@ def points_lost(
     res:dict, # Results with `runs`, as `run_grid` gives them
 )->dict: # {model: {task: (points, half the 95 % interval or None), …, 'average': …}}
     "Points that each model loses against the first one, with the same seeds"
-    scores, (first, *others), out = score_frame(res), model_order(res), {}
+    scores = score_frame(res)
+    measured = set(scores.columns.get_level_values('model'))
+    first, *others = model_order(res)
+    out = {}
     for model in others:
-        if not {first, model} <= set(scores.columns.get_level_values('model')): continue
-        lost = (scores[first] - scores[model]).dropna(axis=1, how='all').dropna(how='all')
+        if not {first, model} <= measured: continue
+        lost = scores[first] - scores[model]
+        lost = lost.dropna(axis=1, how='all').dropna(how='all') # tasks and seeds that both have
         if not lost.size: continue
         out[model] = {task: mean_interval(lost[task].dropna()) for task in lost}
         out[model]['average'] = mean_interval(_average(lost))

@@ -22,8 +22,8 @@ from .importance import (longest_context, mixed_counts, scripts_read, text_group
     token_ranks, token_scripts)
 from .quality import example_sentences, packaged_languages
 from .checkpoint import (copy_other_files, copy_tensors, dense_skeleton, find_tensor,
-    is_left_behind, need_tokenizer, new_directory, open_model, read_config, read_tensor,
-    replacing, require_outside, weight_files, write_index, write_json)
+    is_left_behind, need_tokenizer, new_directory, open_model, read_config, read_json,
+    read_tensor, replacing, require_outside, weight_files, write_index, write_json)
 
 # %% ../nbs/tool/18_trimming.ipynb #38b0c40f
 @dataclass
@@ -190,9 +190,9 @@ def _with_defaults(config:dict, known:dict)->dict:
 
 def _read_generation_config(file)->dict:
     "A generation config, of which all ids can be told"
-    try: config = dict(json.loads(file.read_text(encoding='utf-8')))
-    except (ValueError, TypeError, RecursionError) as e:
-        raise SubspaceError(f"{file} is damaged ({first_line(e)}): copy it again") from e
+    config = read_json(file)
+    if not isinstance(config, dict):
+        raise SubspaceError(f"{file} is damaged: it holds no settings")
     mixed = [name for name in _mixed_names if config.get(name)]
     if not mixed: return config
     raise SubspaceError(f"{file} has an entry {mixed[0]}, which holds more than ids: take it "
@@ -279,7 +279,7 @@ def _write_trimmed_files(path, to, configs, spec, kept, vocab_size):
 def _write_tokenizer_config(file, to, new):
     "Write how a tokenizer is used, with new ids"
     if not file.exists(): return
-    config = json.loads(file.read_text(encoding='utf-8'))
+    config = read_json(file)
     if 'added_tokens_decoder' in config:
         added = config['added_tokens_decoder'].items()
         config['added_tokens_decoder'] = {str(new[int(i)]): token for i, token in added}
@@ -383,7 +383,6 @@ def _groups_of(texts, languages)->tuple[list, list]:
     if isinstance(languages, str) or not isinstance(languages or (), Iterable):
         raise SubspaceError(f"languages is {languages!r}: give a list, such as ['en', 'de']")
     groups = [] if texts is None else text_groups(texts)
-    if texts is not None and not groups: raise SubspaceError("texts is empty: give some, or None")
     return groups, [example_sentences(language) for language in languages or ()]
 
 def _kept_ids(tokenizer, texts, sentences, always, keep_tokens)->np.ndarray:

@@ -21,6 +21,9 @@ def _training_readers(train, languages, data_dir):
     "What reads the rows to learn from, by what they are"
     if train in ('train', 'validation'):
         return {f'{name}/{train}': partial(read_xnli, name, train, data_dir) for name in languages}
+    if tuple(languages) not in ((), ('en',)):
+        raise SubspaceError(f"train_languages is {list(languages)}, which is for 'train' or "
+            "'validation': files hold their languages, so leave it out")
     readers = {}
     for file in [train] if isinstance(train, (str, Path)) else train:
         places = [Path(file).expanduser(), Path(data_dir or '.').expanduser()/file]
