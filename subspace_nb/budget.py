@@ -143,9 +143,11 @@ def _n_subspaces(dim, bits):
 
 # %% ../nbs/method/07_budget.ipynb #ddf6b327
 def _fill(request, part, bits):
-    "The plan whose codes take what codebooks leave, or None where that is too little"
+    "The plan whose codes take what is left, or all they can use; None where that is too little"
     left = request.keep - request.size_of(part, codes_stored=False).bytes
-    codes_bytes = min(left, request.size_of(part).codes_bytes) # no more than at a fixed length
+    n = part.vocab_size*part.n_subspaces # codes
+    most = n + n//1000 + 64 # what `deflate` makes of a byte for each
+    codes_bytes = min(left, most)
     if codes_bytes < part.vocab_size*part.n_subspaces//64: return None # 1/8 bit a code
     room = bits >= 64 and part.capacity >= 4*part.vocab_size
     if request.unique and not room: return None

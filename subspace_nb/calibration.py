@@ -1120,8 +1120,8 @@ def with_token_head(
 )->PreTrainedModel:
     "The same encoder with a fresh masked-LM head, tied to its table"
     if model.base_model is not model:
-        raise SubspaceError(f"{type(model).__name__} has a head for something else: give teacher=, "
-            f"the dense model; or calibrate its .{model.base_model_prefix} alone")
+        raise SubspaceError(f"{type(model).__name__} has a head for something else: use the "
+            f"objective 'distill', or calibrate its .{model.base_model_prefix} alone")
     config = deepcopy(model.config)
     compressed = config.__dict__.pop('quantization_config', None)
     with torch.random.fork_rng():
@@ -1132,6 +1132,7 @@ def with_token_head(
                 "'distill', or load it with AutoModelForCausalLM") from e
     if compressed: put_table(headed, token_tables(headed)[0], deepcopy(compressed_embedding(model)))
     lost = headed.base_model.load_state_dict(model.state_dict(), strict=False).missing_keys
+    lost = [name for name in lost if not name.startswith('pooler.')] # no head for tokens reads it
     if lost: raise SubspaceError(f"{type(headed).__name__} has weights that {type(model).__name__} "
         f"does not have, such as {lost[0]}: use the objective 'distill'")
     if compressed: refresh_tables(mark_compressed(headed, compressed))

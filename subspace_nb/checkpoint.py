@@ -379,7 +379,7 @@ def model_name(
     "What a model is called: the last part of its name that says something"
     path = Path(model).expanduser()
     if path.is_dir(): path = Path(os.path.abspath(path)) # what '.' stands for
-    return path.parent.name if path.name == 'model' else path.name
+    return path.parent.name or path.name if path.name == 'model' else path.name
 
 # %% ../nbs/tool/12_checkpoint.ipynb #f6d1411d
 def variant_of(path)->str|None:

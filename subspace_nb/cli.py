@@ -30,8 +30,8 @@ from .importance import contextual_features, generates
 from .budget import OutOfReach, bit_budgets, budgets
 from .quality import example_sentences, perplexity
 from .checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
-    made_by, model_name, need_tokenizer, new_directory, open_model, require_place, table_info, versions,
-    write_json, write_text)
+    made_by, model_name, need_tokenizer, new_directory, open_model, require_place, table_info,
+    versions, write_json, write_text)
 from .quantizer import SubspaceConfig
 from .compression import choose_plan, compress, measure_budgets, report
 from .hub import load

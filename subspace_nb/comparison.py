@@ -27,15 +27,15 @@ from tqdm.auto import tqdm
 from transformers import GenerationConfig
 from .basics import (SubspaceError, Table, evaluation_mode, percent,
     require_at_least, require_choice, require_texts)
-from .importance import (generates, longest_context, require_strings, second_moments, text_batches,
-    token_ranks, token_weights)
+from .importance import (generates, longest_context, require_strings,
+    second_moments, text_batches, token_ranks, token_weights)
 from .budget import OutOfReach, parse_budget
 from .reconstruction import explained_variance, gaussian_reference, neighbours_kept
 from .quality import (example_sentences, mean_cosine, only_settings, perplexity,
     probes, sampled_texts, sentence_vectors)
-from subspace_nb.checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
-    find_tokenizer, local_directory, model_name, need_tokenizer, open_model, table_info, versions,
-    weight_files)
+from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
+    find_tokenizer, local_directory, model_name, need_tokenizer, open_model, table_info,
+    versions, weight_files)
 from .compression import mixed_metric
 from .onnx import extra_module
 from .sentences import (ExportedEncoder, is_exported, named_encoders, open_encoder,

@@ -228,6 +228,7 @@ def compress_table(
     is_output:bool=False,            # Is the table read at the output layer alone?
 )->SubspaceEmbedding: # With `settings` that say how it was made
     "The compressed form of a table"
+    _check_request(table, config, tokenizer, texts, features)
     (V, D), dtype = table.shape, dtype_name(table.dtype)
     if weights is None: weights = weights_of_tokens(config, tokenizer, texts, V)
     else: weights = weights.clone()
@@ -1037,8 +1038,8 @@ def resize(
     require_at_least('n', n, 1)
     V, least = old.num_embeddings, old.part.n_codes
     if n < least:
-        raise SubspaceError(f"n is {n}, fewer tokens than a codebook has entries, {least}: compress "
-            "a smaller dense model")
+        raise SubspaceError(f"n is {n}, fewer tokens than a codebook has entries, {least}: "
+            "compress a smaller dense model")
     shape = max(n-V, 0), old.embedding_dim
     if vectors is not None and tuple(vectors.shape) != shape:
         raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, "

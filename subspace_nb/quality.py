@@ -74,12 +74,12 @@ def sentence_vectors(
     two_sides = hasattr(model.base_model, 'decoder') and model.config.is_encoder_decoder
     body = model.get_encoder() if two_sides else model.base_model # without a head
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    pads = tokenizer.pad_token is not None
+    takes_mask = 'attention_mask' in tokenizer.model_input_names
+    pads = tokenizer.pad_token is not None and takes_mask
     if not pads: batch_size = 1
     longest = longest_context(model, max_length)
     cut = dict(padding=pads, truncation=True, max_length=longest, return_tensors='pt',
                return_attention_mask=True)
-    takes_mask = 'attention_mask' in tokenizer.model_input_names
     vectors = []
     with evaluation_mode(model):
         for begin in range(0, len(texts), batch_size):
@@ -409,8 +409,9 @@ def two_halves(
 )->tuple[list, list]: # Texts to choose by, and texts to report on
     "Two samples of texts that have none in common"
     require_texts(texts)
-    texts = list(dict.fromkeys(texts)) # each once
+    texts = list(texts)
     require_strings(texts)
+    texts = list(dict.fromkeys(texts)) # each once
     generator, taken = random.Random(seed), []
     for i,text in enumerate(text for text in texts if text.strip()):
         place = generator.randrange(i+1) # whom it would replace

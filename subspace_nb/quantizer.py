@@ -339,7 +339,7 @@ def resize_tokens(
 # %% ../nbs/tool/13_quantizer.ipynb #5732310a
 def find_submodule(
     model:PreTrainedModel, # A compressed model
-    target:str,            # A name; that under which PEFT asks for it stands for the input embedding
+    target:str,            # A name; the one PEFT asks for means the input embedding
 )->nn.Module:
     "The `get_submodule` of a compressed model"
     try: return nn.Module.get_submodule(model, target)
