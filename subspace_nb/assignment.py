@@ -286,7 +286,8 @@ def unique_codes(
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, V), no two columns alike, and codebooks
     "Codes of which no two tokens share a tuple, and codebooks, at a small increase of the error"
     f, V, _ = pieces.shape
-    require_room(Partition(V, f, f, codebooks.shape[1]), ' to be unique, or unique=False')
+    shape = Partition(V, f, f, codebooks.shape[1]) # as if each piece were one number wide
+    require_room(shape, ' to be unique, or unique=False')
     device,weights = pieces.device,mean_one_weights(weights, V, 'cpu')
     pieces,start,codebooks = pieces.cpu(),codes.cpu().int(),codebooks.cpu().float()
     codes = distinct_in_order(pieces, start, codebooks, weights)

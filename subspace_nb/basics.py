@@ -95,7 +95,7 @@ class Table(list):
         return '\n'.join(lines)
 
     def to_the_right(self):
-        "For each column: are its cells numbers, which end below each other?"
+        "Which columns hold numbers, and are aligned to the right"
         columns = list(zip(*self.rows()[1:]))
         return [i > 0 and all(map(_is_number, column)) for i, column in enumerate(columns)]
 

@@ -207,7 +207,8 @@ def _preference(plan):
 
 def _choose_packed(plans, dim):
     "The best of some plans that fit"
-    most_subspaces = {plan.partition.n_codes: plan for plan in plans}.values()
+    by_codes = {plan.partition.n_codes: plan for plan in plans} # f rises: the last has most of them
+    most_subspaces = by_codes.values()                          # n rises
     best = max(most_subspaces, key=_preference)
     rate = max(dim, _token_rate(best))
     tiny = [plan for plan in most_subspaces if plan.size.params*1000 <= plan.size.dense_params]

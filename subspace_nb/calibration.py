@@ -649,17 +649,17 @@ def fast_bf16()->bool:
 class CalibrationSettings:
     "How to calibrate"
     objective:str='distill' # 'kl', 'distill', 'mlm', 'clm', 'mlm+distill' or 'clm+distill'
-    train:str|None=None     # What moves: 'codebooks', 'norms' (both), 'embeddings', or 'all'
+    train:str|None=None     # 'codebooks', 'norms' (and codebooks), 'embeddings', 'all' (the default)
     steps:int|None=None     # Updates; default: 7700, for 'kl' 300
     tokens:int|None=None    # Tokens in an update, over all processes; default: 2048, for 'kl' 1024
     max_length:int|None=None # Tokens of a text, for 'kl' of a block; default: 64, for 'kl' 256
-    lr:float|None=None      # Learning rate, after a rise; default: 8e-4, for 'kl' by the weights
-    codebook_lr:float|None=None # That of codebooks; default: five times lr, for 'kl' by entries
+    lr:float|None=None      # Highest rate of layers; default: 8e-4, for 'kl' by the size of weights
+    codebook_lr:float|None=None # That of codebooks; default: 5 lr; for 'kl' without lr, by entries
     accumulation:int=1      # Parts that an update is computed in, to save memory
     whole_word:bool=False   # Mask whole words? For 'mlm'
     pool:str='mean'         # Sentence vectors: 'mean' of the token vectors, or 'cls', the first
     prefix:str=''           # Put in front of every text, such as 'query: '; not for 'kl'
-    held_out:int|list=500   # Texts to judge by (of 'kl' 8 steps): how many, to a tenth; or others
+    held_out:int|list=500   # Texts to judge by: how many, at most a tenth of them; or other texts
     evaluations:int=10      # How often to evaluate, and to save
     patience:int=3          # Evaluations without gain after which training ends, if `out` is given
     seed:int=0              # Of the order of texts, of masks and of dropout

@@ -219,7 +219,7 @@ def copy_tensors(
     to:Path,            # The file to write
     drop:Iterable=(),   # Names of tensors to leave out
     add:dict|None=None, # Tensors to put in, by name
-    step=None,          # Called with the bytes of each tensor: for a progress bar
+    step=None,          # Called with the number of bytes of each tensor: for a progress bar
 )->list[bytes]: # A hash of each tensor, for `checksum_of_hashes`
     "Copy a safetensors file without some of its tensors and with some others"
     opened, add = _open_weights(source), add or {}
@@ -302,7 +302,7 @@ def _move_into(beside, out):
 @contextmanager
 def replacing(
     out:str|Path,    # The directory to make, or to replace
-    new:bool=False,  # Replace nothing: was there no such directory when the work began?
+    new:bool=False,  # Replace nothing? A directory that has come meanwhile stays
 )->Iterator[Path]: # An empty directory beside it
     "A new directory that takes the place of `out` if the block ends well"
     out = replaceable(out)

@@ -692,8 +692,8 @@ def benchmark(
     model:str|Path,              # Directory of a dense model, or its name on the Hub
     texts:list|None=None,        # Lines to measure fidelity on; default: the packaged sentences
     data_dir:str|Path|None=None, # A GLUE folder, for STS-B
-    methods:list|None=None,      # Names of methods; default: all
-    budgets:list|None=None,      # Bytes gone, or rates such as '128 bits'; default: 74% to 99.8%
+    methods:list|None=None,      # Names of methods; default: all that suit the model
+    budgets:list|None=None,      # Shares that go, or bits a token (a language model: a weight)
     out:str|Path|None='benchmark.json', # Written after every point, which is not measured again
     quick:bool=False,            # Few methods, budgets and lines
     seed:int=0,                  # For whatever draws

@@ -161,7 +161,7 @@ def mixed_metric(
     return (1-share)*moments.metric + share*torch.eye(D)
 
 def _metric_codes(table, found, config, weights, gain, moments, progress)->Assignment:
-    "Entropy-coded codes of a table whose errors were measured, and their codebooks"
+    "Codes of a table whose errors were measured, and their codebooks"
     part = found.partition
     codes, codebooks = metric_codes(table, part, moments.metric, found.size.codes_bytes,
         weights, found.unique, seed=config.seed, progress=progress) # (f, V)
@@ -417,9 +417,10 @@ def _is_encoder(model)->bool:
     return not model.config.is_encoder_decoder and output_layer(model) is None
 
 def _wants_moments(config, model)->bool:
-    "Are errors to be measured? Not for codes of a fixed length, and not in every kind of model"
-    packed = config.of == 'params' or config.n_subspaces and config.budget is None
-    if packed or config.assignment == 'sequential' or config.weights == 'none': return False
+    "Are errors to be measured? Only for a budget of bytes or of memory, and not in every model"
+    shape_alone = config.n_subspaces is not None and config.budget is None
+    if shape_alone or config.of == 'params': return False
+    if config.assignment == 'sequential' or config.weights == 'none': return False
     return generates(model) or _is_encoder(model)
 
 def _measured_job(jobs, bench)->dict|None:
@@ -964,7 +965,7 @@ def _mean_row(embedding)->torch.Tensor:
 def _resized(embedding, n, vectors)->SubspaceEmbedding:
     "The embedding with n tokens"
     part, V = embedding.part, embedding.num_embeddings
-    codebooks, rows = [part.cpu() for part in embedding.parts()]
+    codebooks, rows = [tensor.cpu() for tensor in embedding.parts()]
     wanted = _mean_row(embedding).expand(max(n-V, 0), -1)
     if vectors is not None: wanted = vectors.detach().float().cpu()
     codes, needs_row = _more_codes(embedding, codebooks, n, wanted, vectors is None)

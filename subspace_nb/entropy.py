@@ -216,9 +216,8 @@ def _fitting_codes(codes_at, own_tuples, lam, max_bytes, scale):
                         "allow more, or use fewer subspaces")
 
 # %% ../nbs/method/06_entropy.ipynb #aeb336c6
-def _require_room(pieces, n_codes, unique):
+def _require_choice_of_tuples(f, V, n_codes, unique):
     "Refuse codes of more than a byte, and unique tuples where there is little choice"
-    f, V, _ = pieces.shape
     if n_codes > 256:
         raise SubspaceError(f"n_codes is {n_codes}: an entropy-coded code has one byte, "
                             "use at most 256")
@@ -245,8 +244,8 @@ def entropy_codes(
     progress:bool=False,            # Show a progress bar?
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, V), int32, and codebooks (f, n, width)
     "Codes of the least weighted error within so many bytes, and their codebooks"
-    _require_room(pieces, n_codes, unique)
-    V = pieces.shape[1]
+    f, V, _ = pieces.shape
+    _require_choice_of_tuples(f, V, n_codes, unique)
     weights = mean_one_weights(weights, V, pieces.device)
     square = max(_mean_square(pieces, weights), 1e-30) # of a table of zeros
     start = cluster(pieces, n_codes, weights, 8, seed, progress)
@@ -347,7 +346,7 @@ def sums_of(self:FeedbackCoder,
         weighted = torch.cat([targets[:,self.columns[j]]*weights, weights], 1).double()
         sums = weighted.new_zeros(n_codes, weighted.shape[1])
         return sums.index_add_(0, codes[j], weighted)
-    return torch.stack(list(map(sums_in, range(len(codes)))))
+    return torch.stack([sums_in(j) for j in range(len(codes))])
 
 @patch
 def sweep(self:FeedbackCoder,
@@ -360,10 +359,11 @@ def sweep(self:FeedbackCoder,
     entries, n = self.entries(codebooks), codebooks.shape[1]
     def work(rows):
         codes, targets = self.chosen(rows, codebooks, entries, prices)
-        return codes, self.sums_of(rows, codes, targets, n) if move else 0
-    codes, sums = zip(*map_on_cores(work, chunks, self.table.device))
-    codes, sums = torch.cat(codes, 1), sum(sums)
+        return codes, self.sums_of(rows, codes, targets, n) if move else None
+    found = map_on_cores(work, chunks, self.table.device)
+    codes = torch.cat([codes for codes,_ in found], 1)
     if not move: return codes
+    sums = sum(sums for _,sums in found)
     return codes, torch.where(sums[...,-1:] > 0, means(sums), codebooks)
 
 # %% ../nbs/method/06_entropy.ipynb #99a51ef2
@@ -403,7 +403,7 @@ def metric_codes(
     "Codes of the least error in a metric within so many bytes, and their codebooks"
     require_finite(table)
     V, n = part.vocab_size, part.n_codes
-    _require_room(torch.empty(part.n_subspaces, V, 0), n, unique)
+    _require_choice_of_tuples(part.n_subspaces, V, n, unique)
     coder = FeedbackCoder(table, part, metric, mean_one_weights(weights, V, table.device))
     codebooks, rates, lam = coder.learn(n, max_bytes, rounds, seed, progress)
     chunks = row_slices(V, 1<<7)

@@ -160,8 +160,8 @@ def carry_numbers(
 
 # %% ../nbs/method/03_kmeans.ipynb #446b5451
 def nearest_in_blocks(
-    entries:torch.Tensor, # Augmented entries, shape (n, width+2)
-    blocks,               # Augmented pieces, each of shape (rows, width+2)
+    entries:torch.Tensor, # Augmented entries, shape (n, width+2); with prices width+3
+    blocks,               # Augmented pieces, each of shape (rows, width+2), or width+3
 )->torch.Tensor: # Codes of all rows, in order; int32
     "The nearest entry of every piece"
     n, distances, smallest = len(entries), entries.new_empty(0, len(entries)), []
@@ -257,7 +257,7 @@ def lloyd(
     tol:float,             # Stop when fewer than this share of codes changes
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (V,), int32, and codebook (n, width)
     "The rounds of k-means in one subspace: nearest entries, then means"
-    data, n = augment_pieces(rows), len(codebook) # (V, width+2)
+    data, n = augment_pieces(rows), len(codebook) # (V, width+2): piece, 1, squared length
     blocks = [data[some] for some in row_slices(len(rows), n)]
     sums = weights.new_zeros(n, data.shape[1], dtype=torch.double)
     moved,codes = torch.arange(len(rows), device=rows.device),None

@@ -366,11 +366,11 @@ def _require_targets(target, vocab_size):
 
 # %% ../nbs/method/09_softmax.ipynb #1c1d0b4e
 def _choose_method(method, part):
-    "The cheaper method if none is given"
+    "The contraction for a small grid, if no method is given"
     require_choice('method', method, (None, 'contraction', 'chunked'))
     if method == 'contraction' and part.capacity > 1<<28:
         raise SubspaceError(f"a grid of {part.n_codes}**{part.n_subspaces} cells is too large for "
-            f"a contraction: use 'chunked', or None for the cheaper method")
+            f"a contraction: use 'chunked', or None")
     if method: return method
     return 'contraction' if part.capacity <= 32*part.vocab_size else 'chunked'
 
@@ -382,7 +382,7 @@ def factorized_cross_entropy(
     bias:torch.Tensor|None=None, # Shape (V,)
     ignore_index:int=-100,       # Positions with this target do not count
     reduction:str='mean',        # 'mean', 'sum' or 'none'; the mean of no position at all is 0
-    method:str|None=None,        # 'contraction' or 'chunked'; default: the cheaper one
+    method:str|None=None,        # 'contraction' or 'chunked'; default: by the number of cells
 )->torch.Tensor: # As of `F.cross_entropy`, in float32 at least
     "Exact cross entropy of the tied output layer, without its logits and without the table"
     require_choice('reduction', reduction, ('mean', 'sum', 'none'))

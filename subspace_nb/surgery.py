@@ -219,10 +219,10 @@ def special_token_ids(
     tokenizer=None,        # Its tokenizer, if there is one
 )->list[int]:
     "Ids of the special tokens that have a row in a table, in order"
-    ids = list(tokenizer.all_special_ids) if tokenizer is not None else []
-    for kind in ('pad', 'bos', 'eos', 'cls', 'sep', 'mask', 'unk') if tokenizer is None else ():
-        found = getattr(model.config, f'{kind}_token_id', None)
-        ids += found if isinstance(found, (list, tuple)) else [found]
+    kinds = 'pad', 'bos', 'eos', 'cls', 'sep', 'mask', 'unk'
+    if tokenizer is not None: found = tokenizer.all_special_ids
+    else: found = [getattr(model.config, f'{kind}_token_id', None) for kind in kinds]
+    ids = [i for each in found for i in (each if isinstance(each, (list, tuple)) else [each])]
     return sorted({i for i in ids if i is not None and 0 <= i < vocab_size})
 
 # %% ../nbs/tool/10_surgery.ipynb #3d00726a
