@@ -18,8 +18,7 @@ from scipy.optimize import linear_sum_assignment
 from tqdm.auto import tqdm
 
 from .basics import SubspaceError, require_choice
-from subspace_nb.partition import (Partition, Pieces, require_finite, require_room,
-    smallest_int)
+from .partition import Partition, Pieces, require_finite, require_room, smallest_int
 from .kmeans import (centroids, cluster, map_on_cores, mean_one_weights, nearest_entries,
                                 weighted_error)
 

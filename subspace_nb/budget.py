@@ -145,10 +145,10 @@ def _n_subspaces(dim, bits):
 def _fill(request, part, bits):
     "The plan whose codes take what is left, or all they can use; None where that is too little"
     left = request.keep - request.size_of(part, codes_stored=False).bytes
-    n = part.vocab_size*part.n_subspaces # codes
-    most = n + n//1000 + 64 # what `deflate` makes of a byte for each
+    total = part.vocab_size*part.n_subspaces # codes
+    most = total + total//1000 + 64          # what `deflate` makes of a byte for each
     codes_bytes = min(left, most)
-    if codes_bytes < part.vocab_size*part.n_subspaces//64: return None # 1/8 bit a code
+    if codes_bytes < total//64: return None  # 1/8 bit a code
     room = bits >= 64 and part.capacity >= 4*part.vocab_size
     if request.unique and not room: return None
     unique = room if request.unique is None else request.unique

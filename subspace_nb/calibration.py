@@ -649,7 +649,7 @@ def fast_bf16()->bool:
 class CalibrationSettings:
     "How to calibrate"
     objective:str='distill' # 'kl', 'distill', 'mlm', 'clm', 'mlm+distill' or 'clm+distill'
-    train:str|None=None     # 'codebooks', 'norms' (and codebooks), 'embeddings', 'all' (the default)
+    train:str|None=None     # 'codebooks', 'norms' (and codebooks), 'embeddings'; default: 'all'
     steps:int|None=None     # Updates; default: 7700, for 'kl' 300
     tokens:int|None=None    # Tokens in an update, over all processes; default: 2048, for 'kl' 1024
     max_length:int|None=None # Tokens of a text, for 'kl' of a block; default: 64, for 'kl' 256

@@ -29,8 +29,8 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 from . import __version__
 from .basics import SubspaceError, first_line, percent
 from .size import dtype_name, itemsize
-from subspace_nb.surgery import (TokenTable, drop_ties, same_weights, special_token_ids,
-    token_tables)
+from .surgery import (TokenTable, drop_ties, same_weights,
+    special_token_ids, token_tables)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #832cee70
 def index_file(

@@ -20,8 +20,8 @@ from fastcore.basics import patch
 from torch import nn
 from tqdm.auto import tqdm
 from transformers import PreTrainedConfig, PreTrainedModel
-from subspace_nb.basics import (SubspaceError, Table, first_line, free_memory, percent,
-    require_at_least)
+from .basics import (SubspaceError, Table, first_line,
+    free_memory, percent, require_at_least)
 from .partition import Partition, Pieces, require_finite, smallest_int, split
 from .size import Size, dtype_name, partition_size
 from .kmeans import centroids
@@ -191,11 +191,10 @@ def _settings_for(found, config, n_exact, dense_dtype)->TableSettings:
         found.codebook_dtype, found.codebook_dtype, dense_dtype)
 
 # %% ../nbs/tool/14_compression.ipynb #bcabcb84
-def _check_request(table, config, tokenizer, texts, features, **others):
-    "Refuse what contradicts itself, or a broken table, before the long work"
+def _check_request(config, tokenizer, texts, features):
+    "Refuse what contradicts itself"
     if features is not None and config.assignment == 'sequential':
         raise SubspaceError("sequential codes look at no features: use assignment='cluster'")
-    require_finite(table)
     if config.languages and tokenizer is None:
         raise SubspaceError("languages are given without a tokenizer to count tokens: "
             "pass tokenizer=")
@@ -205,6 +204,12 @@ def _check_request(table, config, tokenizer, texts, features, **others):
         raise SubspaceError("texts are given without a tokenizer to count tokens: pass tokenizer=")
     if config.weights == 'none':
         raise SubspaceError("texts are given, but weights is 'none': leave one of them out")
+
+def _check_jobs(jobs):
+    "Refuse contradictions and broken tables before the long work"
+    for job in jobs:
+        _check_request(*(job[name] for name in ('config', 'tokenizer', 'texts', 'features')))
+        require_finite(job['table'])
 
 def _warn_without_weights(config, found, weights):
     "Frequency makes a difference where codes are entropy-coded"
@@ -228,7 +233,7 @@ def compress_table(
     is_output:bool=False,            # Is the table read at the output layer alone?
 )->SubspaceEmbedding: # With `settings` that say how it was made
     "The compressed form of a table"
-    _check_request(table, config, tokenizer, texts, features)
+    _check_request(config, tokenizer, texts, features)
     (V, D), dtype = table.shape, dtype_name(table.dtype)
     if weights is None: weights = weights_of_tokens(config, tokenizer, texts, V)
     else: weights = weights.clone()
@@ -506,7 +511,7 @@ def _with_languages(quality, meters, bench, config)->dict|None:
 # %% ../nbs/tool/14_compression.ipynb #5b4f7c9c
 def _make(jobs, bench, config, tokenizer, texts, is_causal, progress)->tuple[list, dict|None]:
     "The compressed tables, and what was measured"
-    for job in jobs: _check_request(**job)
+    _check_jobs(jobs)
     meters = _language_meters(bench, config, tokenizer)
     made, quality = _make_and_check(jobs, bench, config, tokenizer, texts, is_causal, progress)
     return made, _with_languages(quality, meters, bench, config)
@@ -894,15 +899,15 @@ def measure_budgets(
         path = local_directory(model)
         dense = open_model(path)
     else:
-        path = inner_model(model).name_or_path
         dense = copy.deepcopy(inner_model(model))
+        path = dense.name_or_path
     tokenizer = copy.deepcopy(tokenizer) or find_tokenizer(path)
     if tokenizer is None:
         raise SubspaceError(f"{path or 'the model'} has no tokenizer: pass tokenizer=")
     tables, found = token_tables(dense, config.names()), {}
     texts = read_again(texts)
     jobs = _jobs(dense, tables, config, tokenizer, texts, None, progress)
-    for job in jobs: _check_request(**job)
+    _check_jobs(jobs)
     jobs = _with_weights(jobs)
     first, second, _ = _halves(dense, tokenizer, texts, config.seed, progress, config.languages)
     meter, bench = QualityMeter(dense, tokenizer, first+second), Bench(dense, tables)

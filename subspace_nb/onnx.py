@@ -25,8 +25,8 @@ from torch import nn
 from tqdm.auto import tqdm
 from transformers import DynamicCache, PreTrainedModel
 from transformers.pytorch_utils import Conv1D
-from subspace_nb.basics import (SubspaceError, Table, evaluation_mode, first_line,
-    require_choice)
+from .basics import (SubspaceError, Table, evaluation_mode,
+    first_line, require_choice)
 from .partition import Partition, smallest_int
 from .size import memory_bytes
 from .importance import generates
@@ -36,8 +36,8 @@ from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
 from .checkpoint import (cached_directory, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model,
-    read_card, read_config, read_json, replaceable, replacing, require_outside, require_same,
-    write_json, write_text)
+    read_card, read_config, read_json, replaceable, replacing, require_outside,
+    require_same, write_json, write_text)
 from .quantizer import SubspaceConfig, inner_model, round_parts
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
@@ -370,8 +370,9 @@ def int4_rounded(
     shares:tuple=(1.06, 1., .95, .9, .85, .8), # Sizes to try, in eighths of the largest weight
 )->torch.Tensor:
     "A matrix in sixteen steps for each 32 inputs: of a few sizes of a step, that which loses least"
-    missing = -weight.shape[1] % 32
-    blocks = F.pad(weight, (0, missing)).view(len(weight), -1, 32)
+    block = 32 # inputs that share a step
+    missing = -weight.shape[1] % block
+    blocks = F.pad(weight, (0, missing)).view(len(weight), -1, block)
     largest = blocks.gather(2, blocks.abs().argmax(2, keepdim=True)) # with its sign
     best, least = torch.zeros_like(blocks), blocks.square().sum(2, keepdim=True)
     for share in shares:

@@ -26,8 +26,8 @@ from .importance import token_weights
 from .entropy import whitening
 from .reconstruction import pack, unpack
 from .size import packed_bytes
-from subspace_nb.checkpoint import (dense_skeleton, find_tokenizer, open_model, read_tensor,
-    table_info)
+from .checkpoint import (dense_skeleton, find_tokenizer, open_model,
+    read_tensor, table_info)
 from .quantizer import SubspaceConfig
 from .compression import compress
 from .hub import load

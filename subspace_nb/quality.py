@@ -22,8 +22,8 @@ from tqdm.auto import tqdm
 from transformers import GenerationConfig, LogitsProcessor
 from .basics import (SubspaceError, evaluation_mode, first_line, require_at_least,
     require_choice, require_seed, require_texts)
-from subspace_nb.importance import (generates, longest_context, require_strings, start_token,
-    token_ranks)
+from .importance import (generates, longest_context, require_strings,
+    start_token, token_ranks)
 
 # %% ../nbs/tool/11_quality.ipynb #5dea08c9
 def packaged_languages()->list: # Codes such as 'de'

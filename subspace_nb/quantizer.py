@@ -25,13 +25,13 @@ from transformers.quantizers import HfQuantizer, register_quantization_config, r
 from transformers.quantizers.auto import AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING
 from transformers.utils.quantization_config import QuantizationConfigMixin
 from . import __version__
-from subspace_nb.basics import (SubspaceError, first_line, require_at_least, require_choice,
-    require_seed)
+from .basics import (SubspaceError, first_line, require_at_least,
+    require_choice, require_seed)
 from .partition import Partition
 from .budget import parse_budget
 from .size import Size, dtype_name, itemsize, partition_size
-from subspace_nb.reconstruction import (PackedEmbedding, SubspaceEmbedding, TiedModule,
-    join_parts)
+from .reconstruction import (PackedEmbedding,
+    SubspaceEmbedding, TiedModule, join_parts)
 from .softmax import SubspaceHead
 from .surgery import (TokenTable, all_tables, compressed_embedding, compressed_tables,
     dense_matrices, drop_ties, input_embedding, module_name, output_layer, output_tables,

@@ -24,8 +24,8 @@ import pandas as pd
 import torch
 from scipy.stats import pearsonr, sem, spearmanr, t as student
 from tqdm.auto import tqdm
-from subspace_nb.basics import (SubspaceError, first_line, minutes_since, require_at_least,
-    require_choice)
+from .basics import (SubspaceError, first_line, minutes_since,
+    require_at_least, require_choice)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compressed,
     local_directory, model_name, need_tokenizer, table_info, variant_of, versions, weight_files)
 from .importance import longest_context
