@@ -184,8 +184,7 @@ def assign_groups(
             found = assign_one_each(group) if one_each else assign_with_capacity(group, capacity)
             codes[j,rows] = found.to(codes)
     shares = [groups[i::64] for i in range(min(64, len(groups)))]
-    if len(groups) == 1: assign_some(groups) # the cores share its blocks instead
-    else: map_on_cores(assign_some, shares, codes.device)
+    map_on_cores(assign_some, shares, codes.device) # of a single one, they share the blocks
 
 # %% ../nbs/method/04_assignment.ipynb #70e71b33
 def _number_groups(group, codes, n_codes):
@@ -218,10 +217,9 @@ def distinct_in_order(
 def random_numbers(
     n_subspaces:int, # Number of subspaces, f
     n_codes:int,     # Codes in each, n
-    seed:int=0,      # For the draw
 )->torch.Tensor: # Shape (f, n), int64
     "A large random number for every code of every subspace; sums of them fit in 64 bits"
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator().manual_seed(0)
     return torch.randint(2**62//n_subspaces, (n_subspaces, n_codes), generator=generator)
 
 def tuple_sums(
@@ -248,11 +246,10 @@ def exchange_codes(
     codes:torch.Tensor,     # Distinct tuples, shape (f, V); changed in place
     codebooks:torch.Tensor, # Shape (f, n, width)
     weights:torch.Tensor,   # Weight of each token, shape (V,)
-    seed:int=0,             # For the random numbers
 )->torch.Tensor: # `codes`
     "One round over the subspaces: tokens that agree in all others exchange codes"
     f, n, _ = codebooks.shape
-    numbers = random_numbers(f, n, seed)
+    numbers = random_numbers(f, n)
     sums = tuple_sums(numbers, codes) # (V,)
     for j in range(f):
         rest = sums - numbers[j][codes[j].long()]
@@ -261,13 +258,13 @@ def exchange_codes(
     return codes
 
 # %% ../nbs/method/04_assignment.ipynb #50924f4f
-def _improve(pieces, codes, codebooks, weights, rounds, seed, progress):
+def _improve(pieces, codes, codebooks, weights, rounds, progress):
     "Means and exchanges in turn, until a round gains less than a thousandth"
     last = weighted_error(pieces, codes, codebooks, weights)
-    for i in tqdm(range(rounds), desc='unique tuples', disable=not progress, leave=False):
+    for _ in tqdm(range(rounds), desc='unique tuples', disable=not progress, leave=False):
         new, total = centroids(pieces, codes, codebooks.shape[1], weights)
         codebooks = torch.where((total > 0)[...,None], new, codebooks)
-        codes = exchange_codes(pieces, codes, codebooks, weights, seed+i)
+        codes = exchange_codes(pieces, codes, codebooks, weights)
         error = weighted_error(pieces, codes, codebooks, weights)
         if error > last*(1-1e-3): break
         last = error
@@ -280,7 +277,6 @@ def unique_codes(
     codebooks:torch.Tensor,         # Codebooks to start from, shape (f, n, width)
     weights:torch.Tensor|None=None, # Weight of each token, shape (V,); default: all alike
     rounds:int=10,                  # At most this many rounds of exchange
-    seed:int=0,                     # For the 64-bit numbers
     progress:bool=False,            # Show a progress bar?
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, V), no two columns alike, and codebooks
     "Codes of which no two tokens share a tuple, and codebooks, at a small increase of the error"
@@ -292,7 +288,7 @@ def unique_codes(
     codes = distinct_in_order(pieces, start, codebooks, weights)
     before,after = [weighted_error(pieces, c, codebooks, weights) for c in (start, codes)]
     if after > before*(1+1e-3):
-        codes, codebooks = _improve(pieces, codes, codebooks, weights, rounds, seed, progress)
+        codes, codebooks = _improve(pieces, codes, codebooks, weights, rounds, progress)
     return codes.to(device),codebooks.to(device)
 
 # %% ../nbs/method/04_assignment.ipynb #7b24569a
@@ -407,7 +403,7 @@ def _cluster_codes(pieces, part, weights, unique, iters, seed, progress):
     if unique: require_room(part, ' to be unique, or unique=False')
     codes, codebooks = cluster(pieces, part.n_codes, weights, iters, seed, progress)
     if not unique: return codes
-    return unique_codes(pieces, codes, codebooks, weights, seed=seed, progress=progress)[0]
+    return unique_codes(pieces, codes, codebooks, weights, progress=progress)[0]
 
 # %% ../nbs/method/04_assignment.ipynb #8eebbff8
 def assign(

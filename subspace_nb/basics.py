@@ -6,11 +6,12 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/basics.html.md"""
 
 # %% auto #0
 __all__ = ['SubspaceError', 'require_at_least', 'require_seed', 'require_choice', 'require_texts', 'first_line', 'percent',
-           'Table', 'evaluation_mode', 'free_memory', 'minutes_since']
+           'Table', 'evaluation_mode', 'other_forward', 'free_memory', 'minutes_since']
 
 # %% ../nbs/method/00_basics.ipynb #4432b1fe
 import os, time
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 # %% ../nbs/method/00_basics.ipynb #95853478
@@ -71,9 +72,7 @@ def percent(
 )->str:
     "A percentage rounded down, so that no saving looks better than it is"
     scaled = part*100*10**digits // whole
-    sign = '-' if scaled < 0 else ''
-    ones, decimals = divmod(abs(scaled), 10**digits)
-    return f"{sign}{ones}.{decimals:0{digits}d}%" if digits else f"{sign}{ones}%"
+    return f'{Decimal(int(scaled)).scaleb(-digits):f}%'
 
 # %% ../nbs/method/00_basics.ipynb #765b6a64
 class Table(list):
@@ -101,7 +100,7 @@ class Table(list):
 
 def _is_number(cell):
     "Is it a number, perhaps with a unit, or nothing?"
-    return cell == '' or cell[0] in '0123456789.+-−–*<>≤≥±'
+    return cell[:1] in '0123456789.+-−–*<>≤≥±' # '' is in any string
 
 def _aligned(row, widths, right):
     "One line of text"
@@ -120,6 +119,19 @@ def evaluation_mode(
     try: yield model
     finally:
         for module, training in was_training: module.training = training
+
+@contextmanager
+def other_forward(
+    module, # A torch module
+    forward # What it is to do
+):
+    "Inside, a module does something else; afterwards it has the forward that it had"
+    before = vars(module).get('forward') # set by a hook, or by the user
+    module.forward = forward
+    try: yield
+    finally:
+        del module.forward
+        if before is not None: module.forward = before
 
 # %% ../nbs/method/00_basics.ipynb #bdd210e5
 def free_memory()->int|None:

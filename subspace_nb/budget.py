@@ -9,6 +9,7 @@ __all__ = ['budgets', 'bit_budgets', 'is_relative', 'parse_budget', 'Plan', 'Out
 
 # %% ../nbs/method/07_budget.ipynb #4488edad
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -196,34 +197,21 @@ def _packed_partitions(V, D):
     return [Partition(V, D, f, n) for n, f in shapes if n**f >= V]
 
 # %% ../nbs/method/07_budget.ipynb #b8ddd9ec
-def _token_rate(plan):
-    "Bits that the codes of a token take"
-    return plan.partition.n_subspaces*plan.partition.bits
-
 def _preference(plan):
     "Larger is better: many codes, but codebooks of no more than 16/n of the bytes"
     share, n = plan.size.codebook_bytes/plan.size.bytes, plan.partition.n_codes
     return (True, n) if share*n <= 16 else (False, -share)
 
-def _choose_packed(plans, dim):
+def _choose_packed(plans):
     "The best of some plans that fit"
     by_codes = {plan.partition.n_codes: plan for plan in plans} # f rises: the last has most of them
-    most_subspaces = by_codes.values()                          # n rises
-    best = max(most_subspaces, key=_preference)
-    rate = max(dim, _token_rate(best))
-    tiny = [plan for plan in most_subspaces if plan.size.params*1000 <= plan.size.dense_params]
-    no_worse = [plan for plan in tiny if _token_rate(plan) >= rate]
-    return no_worse[-1] if no_worse else best
+    return max(by_codes.values(), key=_preference)
 
 # %% ../nbs/method/07_budget.ipynb #51fa303c
 def _least_filled(request, high):
     "The fewest bytes below `high` that entropy-coded codes can fill, or `high`"
-    low = 0
-    while high - low > 1:
-        middle = (low+high)//2
-        if _best_shape(replace(request, keep=middle)): high = middle
-        else: low = middle
-    return high
+    def fits(keep): return _best_shape(replace(request, keep=keep)) is not None
+    return 1 + bisect_left(range(1, high), True, key=fits)
 
 def _out_of_reach(request, plans):
     "The error for a budget that no plan meets"
@@ -244,7 +232,7 @@ def _fixed_length(request):
     unique = request.unique is not False
     plans = [Plan(part, request.size_of(part), unique=unique) for part in parts]
     fits = [plan for plan in plans if getattr(plan.size, of) <= request.keep]
-    if fits: return _choose_packed(fits, D) if request.count_codes else fits[0]
+    if fits: return _choose_packed(fits) if request.count_codes else fits[0]
     raise _out_of_reach(request, plans)
 
 # %% ../nbs/method/07_budget.ipynb #68efd25a

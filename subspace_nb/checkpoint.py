@@ -202,12 +202,14 @@ _type_codes = dict(float64='F64', float32='F32', float16='F16', bfloat16='BF16',
     int64='I64', int32='I32', int16='I16', int8='I8',
     uint64='U64', uint32='U32', uint16='U16', uint8='U8')
 
-def _new_header(tensors:dict, metadata:dict|None)->bytes:
-    "The header of a safetensors file with these tensors, in this order"
+def _new_header(tensors:dict, known:dict, metadata:dict|None)->bytes:
+    "The header of a safetensors file; `known` are types and shapes from another one"
     header, at = {'__metadata__': metadata or {'format': 'pt'}}, 0
     for name, tensor in tensors.items():
-        code, end = _type_codes[dtype_name(tensor.dtype)], at+tensor.nbytes
-        header[name] = dict(dtype=code, shape=list(tensor.shape), data_offsets=[at, end])
+        if name in known: code, shape = known[name]
+        else: code, shape = _type_codes[dtype_name(tensor.dtype)], list(tensor.shape)
+        end = at+tensor.nbytes
+        header[name] = dict(dtype=code, shape=shape, data_offsets=[at, end])
         at = end
     text = json.dumps(header, separators=(',', ':')).encode()
     text += b' '*(-len(text) % 8)
@@ -225,10 +227,13 @@ def copy_tensors(
     opened, add = _open_weights(source), add or {}
     kept = [name for name in opened.keys() if name not in drop]
     tensors = {name: opened.get_tensor(name) for name in kept} | add
+    slices = {name: opened.get_slice(name) for name in kept if name not in add}
+    known = {name: (some.get_dtype(), some.get_shape()) for name, some in slices.items()}
     order = sorted(tensors, key=lambda name: (-tensors[name].itemsize, name))
     hashes = []
     with open(to, 'wb') as out:
-        out.write(_new_header({name: tensors[name] for name in order}, opened.metadata()))
+        ordered = {name: tensors[name] for name in order}
+        out.write(_new_header(ordered, known, opened.metadata()))
         for name in order: # each is opened again: its pages can leave memory when it is done
             tensor = add[name] if name in add else _open_weights(source).get_tensor(name)
             out.write(_raw_bytes(tensor))
@@ -253,13 +258,17 @@ def _exchange(a:Path, b:Path):
     os.rename(aside, a)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #d1e1ed88
+def _full_path(path)->Path:
+    "A path from the root, without links"
+    try: return Path(path).expanduser().resolve()
+    except (RuntimeError, OSError) as e: # links that go round, a user who does not exist
+        raise SubspaceError(f"{path} is not a usable path ({first_line(e)}): give another") from e
+
 def replaceable(
     out:str|Path # A directory to make or to replace
 )->Path: # The same, in full
     "Refuse a place where no directory can be put"
-    try: out = Path(out).expanduser().resolve()
-    except (RuntimeError, OSError) as e: # links that go round, a user who does not exist
-        raise SubspaceError(f"{out} is not a usable path ({first_line(e)}): give another") from e
+    out = _full_path(out)
     if out == Path.cwd(): raise SubspaceError(f"{out} is the current directory: give one inside it")
     if out.exists() and not out.is_dir(): raise SubspaceError(f"{out} is a file: give a directory")
     return out
@@ -273,11 +282,11 @@ def new_directory(
     raise SubspaceError(f"{out} exists: remove it or give another directory")
 
 def require_outside(
-    source:str|Path, # A directory that is read, or a name on the Hub
+    source:Path, # A directory that is read
     out:Path,        # One that is to be made, in full
 ):
     "Refuse to write into the directory that is read"
-    if not Path(source).exists() or Path(source).resolve() not in out.resolve().parents: return
+    if source.resolve() not in out.resolve().parents: return
     raise SubspaceError(f"{out} lies inside {source}, and would be copied with it the next time: "
         "give a directory outside")
 
@@ -377,7 +386,7 @@ def model_name(
     model:str|Path # A directory, or a name on the Hub
 )->str:
     "What a model is called: the last part of its name that says something"
-    path = Path(model).expanduser()
+    path = Path(model)
     if path.is_dir(): path = Path(os.path.abspath(path)) # what '.' stands for
     return path.parent.name or path.name if path.name == 'model' else path.name
 
@@ -419,9 +428,8 @@ def open_model(
 # %% ../nbs/tool/12_checkpoint.ipynb #a4299a74
 def cached_directory(name:str|Path)->Path|None:
     "A directory, or the place of a Hub name in the local cache"
-    if Path(name).is_dir(): return Path(name)
-    try: return Path(snapshot_download(str(name), local_files_only=True))
-    except Exception: return None # it is not in the cache, or is no name at all
+    try: return local_directory(name, local_files_only=True)
+    except SubspaceError: return None # it is not in the cache, or is no name at all
 
 def find_tokenizer(
     name:str|Path|None # A directory, or a name on the Hub
@@ -476,13 +484,11 @@ def copy_other_files(
     symlinks:bool=False # Keep links as links?
 ):
     "Copy what else lies in a model directory, but nothing over what is there"
-    source, to = Path(source), Path(to)
-    def is_ignored(folder, name):
-        "Unfinished work, what is there already, and what is to be left out at the top"
-        if name.startswith('.subspace-') or (to/folder/name).is_file(): return True
-        return folder == Path() and skip(name)
     def ignored(folder, names):
-        return [name for name in names if is_ignored(Path(folder).relative_to(source), name)]
+        "Unfinished work, what is there already, and what is to be left out at the top"
+        inside = Path(folder).relative_to(source)
+        return [name for name in names if name.startswith('.subspace-')
+            or (to/inside/name).is_file() or inside == Path() and skip(name)]
     shutil.copytree(source, to, symlinks=symlinks, ignore=ignored,
                     ignore_dangling_symlinks=True, dirs_exist_ok=True)
 
@@ -514,7 +520,7 @@ def untie(
 # %% ../nbs/tool/12_checkpoint.ipynb #c2948d7a
 def _exact_keys(model, tensors, table)->tuple:
     "Keys of a table by the names of all weights that are tied to it, its own first"
-    own, shape = f'{table.name}.weight', tuple(table.module.weight.shape)
+    own, shape = f'{table.name}.weight', table.module.weight.shape
     names = [own, *sorted(same_weights(model, table.module) - {own})]
     found = dict.fromkeys(find_tensor(tensors, name) for name in names)
     return tuple(key for key in found if key and tensors[key].shape == shape)
@@ -523,23 +529,28 @@ def _renamed_keys(tensors, table, claimed)->tuple:
     "The key of a table under another prefix, which loading renames"
     own, shape = f'{table.name}.weight', tuple(table.module.weight.shape)
     last = '.'.join(own.split('.')[-2:])
-    free = [key for key in tensors if key.endswith(last) and key not in claimed]
-    return tuple(key for key in free if tensors[key].shape == shape)[:1]
-
-def _stem(tensors, table, exact)->str:
-    "How the names of a compressed table are to begin; `exact` are the keys by the table's names"
-    own = find_tensor(tensors, f'{table.name}.weight')
-    if exact and exact[0] != own: return f'{table.name}.' # known only by a module tied to it
-    stem = table.keys[0].removesuffix('weight')
-    return f'{stem}table.' if table.is_output else stem
+    return tuple(key for key, info in tensors.items()
+        if key.endswith(last) and key not in claimed and info.shape == shape)[:1]
 
 def _find_keys(model, tensors, tables):
-    "Note in every table under which names the files hold it"
-    exact = [_exact_keys(model, tensors, table) for table in tables]
-    claimed = {key for keys in exact for key in keys}
-    for table,keys in zip(tables, exact):
-        table.keys = keys or _renamed_keys(tensors, table, claimed)
-        if table.keys: table.stem = _stem(tensors, table, keys)
+    "Note in every table under which names the files hold it, and how new names are to begin"
+    for table in tables: table.keys = _exact_keys(model, tensors, table)
+    claimed = {key for table in tables for key in table.keys}
+    for table in tables:
+        own = find_tensor(tensors, f'{table.name}.weight')
+        if table.keys and table.keys[0] != own: # known only by a module tied to it
+            table.stem = f'{table.name}.'
+            continue
+        table.keys = table.keys or _renamed_keys(tensors, table, claimed)
+        if table.keys: table.stem = table.keys[0].removesuffix('weight') + 'table.'*table.is_output
+
+def _drop_missing_bias(model, tensors, table):
+    "Leave out the bias of an output layer that the files do not hold"
+    bias = getattr(table.head, 'bias', None)
+    if bias is None: return
+    weights = model.named_parameters(remove_duplicate=False)
+    names = [name for name,weight in weights if weight is bias]
+    if not any(find_tensor(tensors, name) for name in names): table.head.bias = None
 
 # %% ../nbs/tool/12_checkpoint.ipynb #3c62e9dd
 def dense_skeleton(
@@ -557,6 +568,7 @@ def dense_skeleton(
     untie(model, tensors)
     tables = token_tables(model, names)
     _find_keys(model, tensors, tables)
+    for table in tables: _drop_missing_bias(model, tensors, table)
     found = {table.keys[0]: table for table in tables if table.keys}
     lost = [table for table in tables if table not in found.values()]
     if not lost: return path, model, tensors, found
@@ -676,10 +688,6 @@ def _difference(old, new, name:str='')->tuple|None:
         found = _difference(old.get(key), new.get(key), f'{name}.{key}'.lstrip('.'))
         if found: return found
 
-def _shown(value)->str:
-    text = 'nothing' if value is None else str(value) or "''"
-    return text if len(text) <= 60 else text[:60]+'…'
-
 def require_same(
     where:str|Path, # The file or directory that holds the old settings
     old:dict,       # What it is about
@@ -689,7 +697,7 @@ def require_same(
     found = _difference(old, new)
     if found is None: return
     name, was, now = found
-    raise SubspaceError(f"{where} was made with another {name} ({_shown(was)}, now {_shown(now)}): "
+    raise SubspaceError(f"{where} was made with another {name} ({was!r:.60}, now {now!r:.60}): "
         f"use that to go on, or give another name")
 
 # %% ../nbs/tool/12_checkpoint.ipynb #67af13b6
@@ -716,9 +724,7 @@ class ResultsFile:
         rows_key:str='runs',  # Key of the list of results in the file
         growing:Iterable=(),  # Keys of `about` that may get new entries, such as 'models'
     ):
-        try: self.file = require_place(Path(file).expanduser().resolve()) if file else None
-        except (RuntimeError, OSError) as e: # links that go round
-            raise SubspaceError(f"{file} is not a usable path ({first_line(e)})") from e
+        self.file = require_place(_full_path(file)) if file else None
         self.rows_key = rows_key
         self.keys, self.growing = tuple(about), tuple(growing)
         about = json.loads(json.dumps(about)) # as it will be read: tuples become lists

@@ -6,29 +6,30 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 
 # %% auto #0
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
-           'show_json', 'run_report', 'on_terminal', 'typed', 'names_of', 'Lines', 'line_groups', 'usual_budgets',
-           'make_plans', 'paper_plans', 'plan_row', 'run_plan', 'features_from', 'run_compress', 'tokenizer_sizes',
-           'run_export', 'run_trim', 'run_similarity', 'run_retrieval', 'run_latency', 'run_perplexity',
-           'show_perplexity', 'run_generate', 'agreement', 'calibration_rows', 'run_calibrate', 'show_runs',
-           'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark', 'fidelity_in_new_process', 'demo_config',
-           'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'show_warning',
-           'quiet_libraries', 'overview', 'fail', 'run_command', 'main', 'guarded', 'run']
+           'show_json', 'run_report', 'on_terminal', 'as_words', 'Lines', 'line_groups', 'usual_budgets', 'make_plans',
+           'paper_plans', 'plan_row', 'run_plan', 'features_from', 'run_compress', 'tokenizer_sizes', 'run_export',
+           'run_trim', 'run_similarity', 'run_retrieval', 'run_latency', 'run_perplexity', 'show_perplexity',
+           'run_generate', 'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue',
+           'run_xnli', 'run_benchmark', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows',
+           'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command', 'main',
+           'guarded', 'run']
 
 # %% ../nbs/evidence/30_cli.ipynb #58e240a7
-import argparse, gzip, inspect, json, os, re, shlex, signal, subprocess, sys, time, warnings
+import argparse, gzip, inspect, json, os, re, shlex, signal, sys, time, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
 import datasets, torch, transformers
+from fastcore.basics import patch
 from fastcore.docments import docments, empty
 from tqdm.auto import tqdm
 from . import __version__
 from .basics import SubspaceError, Table, first_line, minutes_since, percent
 from .importance import contextual_features, generates
 from .budget import OutOfReach, bit_budgets, budgets
-from .quality import example_sentences, perplexity
+from .quality import example_sentences, fidelity, perplexity
 from .checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
     made_by, model_name, need_tokenizer, new_directory, open_model, require_place, table_info,
     versions, write_json, write_text)
@@ -102,18 +103,20 @@ class Command:
         self.function = function
         self.sources = [(source, names.split()) for source, names in sources]
         self.name = function.__name__.removeprefix('run_')
+        self.positional = positional.split()
         self.parser = Parser(f'subspace {self.name}', description=function.__doc__)
-        own = inspect.getfullargspec(function).kwonlyargs
-        for source, names in (*self.sources, (function, own)):
+        self.spec = inspect.getfullargspec(function)
+        for source, names in (*self.sources, (function, self.spec.kwonlyargs)):
             params = docments(source, full=True, eval_str=True)
-            for name in names:
-                add_option(self.parser, name, params[name], name in positional.split())
+            for name in names: add_option(self.parser, name, params[name], name in self.positional)
 
     def run(self, args:list):
-        "Read arguments, and do it"
+        "Read arguments, and do it; a function that takes `command` is told what to write down"
         values = vars(self.parser.parse_args(args))
+        if 'command' in self.spec.args: own = dict(command=self.typed(values))
+        else: own = {}
         groups = [{name: values.pop(name) for name in names} for _, names in self.sources]
-        self.function(*groups, **values)
+        self.function(*groups, **own, **values)
 
 # %% ../nbs/evidence/30_cli.ipynb #b9eae4bf
 commands = {}
@@ -144,18 +147,32 @@ def on_terminal()->bool:
     return sys.stderr.isatty()
 
 # %% ../nbs/evidence/30_cli.ipynb #3d1f90ff
-def typed(name:str, models:list, settings:dict)->str:
-    "A command that would do the same, without folders and without options that are off"
-    words = ['subspace', name, *map(short_name, models)]
-    for key, value in settings.items():
-        if value is None or value is False or value == '': continue
-        words.append('--' + key.replace('_', '-'))
-        if value is not True: words += map(str, value if isinstance(value, list) else [value])
-    return shlex.join(words)
+_not_noted = ('json', 'results', 'out', 'data_dir') # where results and data are plays no part
+_of_files = ('texts', 'held_out', 'teacher', 'dense', 'against') # or of models
 
-def names_of(files:list)->list:
-    "Names of files, without their folders"
-    return [Path(file).name for file in files]
+def as_words(
+    name:str, # Of an option
+    value,    # As it was read
+)->list:
+    "An option as it is typed, with names in place of paths"
+    option = name.replace('_', '-')
+    if isinstance(value, bool): return [f'--{option}' if value else f'--no-{option}']
+    parts = value if isinstance(value, list) else [value]
+    if name in _of_files: parts = map(short_name, parts)
+    elif isinstance(value, list): parts = [','.join(map(str, value))]
+    is_ids = name == 'exact' and isinstance(value, list)
+    if is_ids: parts[0] += ',' # [5] is one id, 5 are five tokens
+    return [f'--{option}', *map(str, parts)]
+
+@patch
+def typed(self:Command, values:dict)->str:
+    "A command that would do the same, without folders and without options that are as by default"
+    models, options = [], []
+    for name, value in values.items():
+        is_usual = name in _not_noted or value == self.parser.get_default(name)
+        if name in self.positional: models += value if isinstance(value, list) else [value]
+        elif not is_usual: options += as_words(name, value)
+    return shlex.join(['subspace', self.name, *map(short_name, models), *options])
 
 # %% ../nbs/evidence/30_cli.ipynb #1bab8b05
 class Lines:
@@ -245,25 +262,12 @@ def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
     return contextual_features(open_model(path), need_tokenizer(path), texts,
                                progress=on_terminal())
 
-# %% ../nbs/evidence/30_cli.ipynb #0a38c96e
-def _compression_command(args, settings, contextual)->str:
-    "The command, with names in place of paths; what is as by default is left out"
-    options, usual = {}, SubspaceConfig()
-    for name, value in settings.items():
-        if value == getattr(usual, name): continue
-        if value is False: name, value = f'no_{name}', True
-        if isinstance(value, list): value = ','.join(map(str, value)) + ','*(name == 'exact')
-        options[name] = value
-    texts = names_of(args['texts'] or [])
-    return typed('compress', [args['model'], args['out']],
-        options | dict(texts=texts or None, contextual=contextual))
-
 # %% ../nbs/evidence/30_cli.ipynb #16ae3a81
 @command((compress, 'model out texts'),
          (SubspaceConfig, 'budget keep of n_subspaces n_codes assignment unique exact weights '
                           'power seed codebook_dtype tables check languages'),
          positional='model out')
-def run_compress(args, settings, *,
+def run_compress(args, settings, command, *,
     contextual:bool=False, # Cluster the mean vectors of tokens over --texts, not the table's rows
     results:str|None=None, # JSON file of results to add this one to
     json:bool=False,       # Print the report as JSON
@@ -272,13 +276,12 @@ def run_compress(args, settings, *,
     began, config = time.monotonic(), SubspaceConfig(**settings)
     model, out = args['model'], args['out']
     new_directory(out)
-    kept = ResultsFile(results, dict(measured='compression')) if results else None
+    kept = ResultsFile(results, dict(measured='compression'))
     texts, groups = args['texts'] and Lines(args['texts']), line_groups(args['texts'])
     features = features_from(model, texts, config) if contextual else None
     made = compress(model, config, texts=groups, features=features, out=out, progress=on_terminal())
-    command = made_by(_compression_command(args, settings, contextual))
     seconds = dict(seconds=round(time.monotonic()-began, 1))
-    if kept: kept.add(dict(model=model_name(out)) | command | made.to_dict() | seconds)
+    kept.add(dict(model=model_name(out)) | made_by(command) | made.to_dict() | seconds)
     if json: return show_json(made.to_dict())
     print(made)
     print(f'{out}: load it with "import subspace_nb as sn; sn.load({out!r})", '
@@ -295,20 +298,17 @@ def tokenizer_sizes(
 
 # %% ../nbs/evidence/30_cli.ipynb #365942ae
 @command((export, 'model out weights dense'), positional='model out')
-def run_export(args, *,
+def run_export(args, command, *,
     results:str|None=None, # JSON file of results to add this one to
     json:bool=False,       # Print JSON
 ):
     "Write a model as an ONNX file for onnxruntime, browsers and phones, and check it"
     began = time.monotonic()
-    kept = ResultsFile(results, dict(measured='export')) if results else None
+    kept = ResultsFile(results, dict(measured='export'))
     made = export(**args, progress=on_terminal())
-    dense = args['dense'] and model_name(args['dense'])
-    options = dict(dense=dense, weights=made.weights)
-    command = made_by(typed('export', [args['model'], args['out']], options))
     minutes = dict(minutes=minutes_since(began))
     sizes = made.to_dict() | tokenizer_sizes(args['out'])
-    if kept: kept.add(command | sizes | dict(file=Path(made.file).name) | minutes)
+    kept.add(made_by(command) | sizes | dict(file=Path(made.file).name) | minutes)
     if json: return show_json(sizes)
     print(made)
     print(f"{args['out']}: open it with transformers.js, sentence-transformers or onnxruntime")
@@ -323,7 +323,7 @@ def run_trim(args, *, json:bool=False): # Print JSON
 
 # %% ../nbs/evidence/30_cli.ipynb #291778c8
 @command((similarity, 'data_dir prefix pool'))
-def run_similarity(args, *,
+def run_similarity(args, command, *,
     model:str,         # Directory or Hub name, dense or compressed; or an ONNX file
     out:str|None=None, # JSON file of results to add this one to
     json:bool=False,   # Print JSON
@@ -331,11 +331,11 @@ def run_similarity(args, *,
     "Agreement of a sentence encoder's cosines with people's scores on STS-B"
     began, paths = time.monotonic(), named_encoders(model)
     (name, path), = paths.items()
-    kept = ResultsFile(out, dict(measured='similarity')) if out else None
+    kept = ResultsFile(out, dict(measured='similarity'))
     res = similarity(*open_encoder(path), **args)
-    made = made_by(typed('similarity', [model], dict(prefix=args['prefix'], pool=args['pool'])))
     minutes = dict(minutes=minutes_since(began))
-    if kept: kept.add(dict(model=name) | made | describe_encoders(paths)[name] | res | minutes)
+    about = dict(model=name) | made_by(command)
+    if out: kept.add(about | describe_encoders(paths)[name] | res | minutes)
     if json: return show_json(res)
     print(f"STS-B {res['split']}, {res['n']} pairs: "
           f"Spearman {res['spearman']:.4f}, Pearson {res['pearson']:.4f}")
@@ -343,17 +343,15 @@ def run_similarity(args, *,
 # %% ../nbs/evidence/30_cli.ipynb #9f6b480b
 @command((evaluate_retrieval, 'models languages data_dir out'),
          (RetrievalSettings, 'split n prefix pool centre seed'))
-def run_retrieval(args, settings, *, json:bool=False): # Print JSON
+def run_retrieval(args, settings, command, *, json:bool=False): # Print JSON
     "How often sentences find their translations in XNLI, with intervals against the first model"
-    languages = args['languages'] and ','.join(args['languages'])
-    command = typed('retrieval', args['models'], dict(languages=languages) | settings)
     res = evaluate_retrieval(**args, settings=RetrievalSettings(**settings), command=command,
         progress=on_terminal())
     show_json(res) if json else print(retrieval_rows(res))
 
 # %% ../nbs/evidence/30_cli.ipynb #34ec993f
 @command((compare_exported, 'n_texts repeats'))
-def run_latency(args, *,
+def run_latency(args, command, *,
     models:list,       # ONNX files; the first is the one that others are compared with
     out:str|None=None, # JSON file of results to write
     json:bool=False,   # Print JSON
@@ -362,9 +360,8 @@ def run_latency(args, *,
     if out: require_place(out, '.json')
     began = time.monotonic()
     rows = compare_exported(models, progress=on_terminal(), **args)
-    made = made_by(typed('latency', models, args))
     minutes = minutes_since(began)
-    res = dict(measured='latency') | made | dict(minutes=minutes, runs=rows)
+    res = dict(measured='latency') | made_by(command) | dict(minutes=minutes, runs=rows)
     if out: write_json(out, res)
     show_json(res) if json else print(exported_rows(rows))
 
@@ -377,15 +374,13 @@ def _sizes(path)->dict:
     return dict(table_bytes=size.bytes, bits_per_weight=round(size.bits_per_weight, 4),
                 dense_table_bytes=size.dense_bytes, bytes=made.bytes, dense_bytes=made.dense_bytes)
 
-def _repeatable(name, args, model, texts, against)->dict:
-    "What a measurement was of, without folders, and with which versions"
-    dense = dict(against=model_name(against)) if against else {}
-    about, files = dict(model=model_name(model)) | dense, [Path(file).name for file in texts]
-    return about | made_by(typed(name, [model], dict(texts=files) | dense | args))
+def _compared(model, against)->dict:
+    "What a measurement was of"
+    return dict(model=model_name(model)) | (dict(against=model_name(against)) if against else {})
 
 # %% ../nbs/evidence/30_cli.ipynb #3c5cc381
 @command((perplexity, 'context stride seed'))
-def run_perplexity(args, *,
+def run_perplexity(args, command, *,
     model:str,             # Directory or Hub name of a causal language model, dense or compressed
     texts:list,            # UTF-8 text files, one text a line
     against:str|None=None, # Directory or Hub name of the dense model, to compare with
@@ -394,13 +389,12 @@ def run_perplexity(args, *,
 ):
     "How well a language model predicts texts"
     path, began = local_directory(model), time.monotonic()
-    kept = ResultsFile(out, dict(measured='perplexity')) if out else None
+    kept = ResultsFile(out, dict(measured='perplexity'))
     dense = open_model(local_directory(against)) if against else None
     res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
         progress=on_terminal(), **args)
     minutes = dict(minutes=minutes_since(began))
-    about = _repeatable('perplexity', args, model, texts, against) | _sizes(path)
-    if kept: kept.add(about | res | minutes)
+    kept.add(_compared(model, against) | made_by(command) | _sizes(path) | res | minutes)
     if json: return show_json(res)
     show_perplexity(res)
 
@@ -419,7 +413,7 @@ def show_perplexity(res:dict):
 
 # %% ../nbs/evidence/30_cli.ipynb #11c48685
 @command((side_by_side, 'n_tokens repeats'))
-def run_generate(args, *,
+def run_generate(args, command, *,
     model:str,             # Directory or Hub name of a compressed language model
     against:str,           # Directory or Hub name of the dense one
     texts:list,            # UTF-8 text files, one prompt a line
@@ -428,10 +422,10 @@ def run_generate(args, *,
 ):
     "What a language model writes, compressed and dense, and how fast"
     path = local_directory(model)
-    kept = ResultsFile(out, dict(measured='generate')) if out else None
+    kept = ResultsFile(out, dict(measured='generate'))
     small, dense = open_model(path), open_model(local_directory(against))
     res = side_by_side(dense, small, need_tokenizer(path), list(Lines(texts)), **args)
-    if kept: kept.add(_repeatable('generate', args, model, texts, against) | res)
+    kept.add(_compared(model, against) | made_by(command) | res)
     if json: return show_json(res)
     for row in res['rows']: print('\n'.join(f'{name}: {text!r}' for name, text in row.items()))
     print(f"{res['tokens_per_second']:.1f} tokens a second, {res['speed']:.2f} of the dense rate")
@@ -452,13 +446,6 @@ def calibration_rows(done, similarity):
     return rows
 
 # %% ../nbs/evidence/30_cli.ipynb #60ab3d36
-def _calibration_command(model, args, settings):
-    "The command, with names in place of paths"
-    options = args | settings | dict(texts=names_of(args['texts']))
-    if args['teacher']: options['teacher'] = model_name(args['teacher'])
-    if isinstance(settings['held_out'], list): options['held_out'] = names_of(settings['held_out'])
-    return typed('calibrate', [model, options.pop('out')], options)
-
 def _texts_to_judge_by(given):
     "A number of texts, or the lines of files"
     if not isinstance(given, list): return given
@@ -468,9 +455,9 @@ def _texts_to_judge_by(given):
 # %% ../nbs/evidence/30_cli.ipynb #84fb43cd
 @command((calibrate, 'model out texts teacher objective'),
          (CalibrationSettings, 'train steps tokens max_length lr codebook_lr accumulation '
-                               'whole_word pool prefix held_out evaluations patience seed'),
+                               'pool prefix held_out evaluations patience seed'),
          positional='model out')
-def run_calibrate(args, settings, *,
+def run_calibrate(args, settings, command, *,
     data_dir:str|None=None, # A local GLUE folder: STS-B before and after, only reported
     results:str|None=None,  # JSON file of results to add this one to
     json:bool=False,        # Print the whole record as JSON
@@ -479,15 +466,15 @@ def run_calibrate(args, settings, *,
     name, out = args.pop('model'), args['out']
     model = local_directory(name)
     new_directory(out)
-    kept = ResultsFile(results, dict(measured='calibration')) if results else None
-    command, texts = _calibration_command(name, args, settings), text_files(args.pop('texts'))
+    kept = ResultsFile(results, dict(measured='calibration'))
+    texts = text_files(args.pop('texts'))
     settings['held_out'] = _texts_to_judge_by(settings['held_out'])
     how = {name: settings[name] for name in ('prefix', 'pool')}
     before = agreement(model, data_dir, **how)
     done = calibrate(model, texts, progress=on_terminal(), **args, **settings).calibration
     if int(os.environ.get('RANK', 0)): return # another process tells
     similarity, made = dict(before=before, after=agreement(out, data_dir, **how)), report(out)
-    if kept: kept.add(dict(model=model_name(out)) | made_by(command) | done | dict(stsb=similarity))
+    kept.add(dict(model=model_name(out)) | made_by(command) | done | dict(stsb=similarity))
     if json: return show_json(done | dict(similarity=similarity) | made.to_dict())
     print(calibration_rows(done, similarity))
     print(f"{done['steps']} steps, {done['trained_tokens']:,} tokens in {done['seconds']/60:.1f} "
@@ -527,22 +514,19 @@ def run_glue(args, recipe, *,
 @command((evaluate_xnli, 'models languages seeds data_dir out train train_languages split'),
          (Recipe, 'epochs lr batch_size max_length'))
 def run_xnli(args, recipe, *,
-    zero_shot:bool=False,   # No fine-tuning: how often does a sentence find its translation?
     markdown:str|None=None, # Where to save the table as Markdown
     json:bool=False,        # Print JSON
 ):
     "Fine-tune models on XNLI alike, and test them in fifteen languages"
     if markdown: require_place(markdown, '.md')
     if args['train_languages'] == ['all']: args['train_languages'] = xnli_languages
-    recipe = None if zero_shot else Recipe(**recipe)
-    res = evaluate_xnli(**args, recipe=recipe, progress=on_terminal())
-    drops = xnli_drops(res)
-    show_runs(res, xnli_rows(res), drops, args['out'], markdown, json)
+    res = evaluate_xnli(**args, recipe=Recipe(**recipe), progress=on_terminal())
+    show_runs(res, xnli_rows(res), xnli_drops(res), args['out'], markdown, json)
 
 # %% ../nbs/evidence/30_cli.ipynb #06cddb66
 pictures = '.png', '.svg', '.pdf', '.jpg'
 
-@command((benchmark, 'model texts data_dir methods budgets out quick seed again prefix'))
+@command((benchmark, 'model texts data_dir methods budgets out quick seed prefix'))
 def run_benchmark(args, *,
     picture:str|None=None, # Where to save the picture
     json:bool=False,       # Print JSON
@@ -559,24 +543,6 @@ def run_benchmark(args, *,
     if args['quick']: print(f"quick: few methods and budgets, on {res['about']['lines']} lines")
     print(f"figures: {args['out']}" + (f', picture: {picture}' if picture else ''))
 
-# %% ../nbs/evidence/30_cli.ipynb #e609db1c
-_new_process = """
-import sys, subspace_nb
-from transformers import AutoModel, AutoTokenizer
-dense, small = (AutoModel.from_pretrained(path) for path in sys.argv[1:])
-tokenizer = AutoTokenizer.from_pretrained(sys.argv[2])
-print(subspace_nb.fidelity(dense, small, tokenizer))
-"""
-
-def fidelity_in_new_process(dense:Path, small:Path)->float:
-    "Fidelity of a saved model, measured by a process that only loads it"
-    quiet = dict(HF_HUB_OFFLINE='1', TRANSFORMERS_VERBOSITY='critical')
-    done = subprocess.run([sys.executable, '-c', _new_process, str(dense), str(small)],
-                          capture_output=True, text=True, env=os.environ | quiet)
-    if done.returncode == 0: return float(done.stdout.split()[-1])
-    last = (done.stderr.strip() or 'no message').splitlines()[-1]
-    raise SubspaceError(f"the saved model did not load in a new process: {last}")
-
 # %% ../nbs/evidence/30_cli.ipynb #f1493723
 def demo_config(
     point:str # A budget such as 98.5%, or subspaces x codes such as 3x32
@@ -591,14 +557,14 @@ def demo_config(
 
 # %% ../nbs/evidence/30_cli.ipynb #f1b5ba09
 def demo_point(point:str, path:Path, dense, tokenizer, data_dir, speed:bool)->dict:
-    "Compress, load in a new process, measure"
+    "Compress, load, measure"
     with TemporaryDirectory() as folder:
         out, begin = Path(folder)/'small', time.perf_counter()
         made = compress(path, demo_config(point), out=out)
         seconds = time.perf_counter() - begin
         small, texts = load(out), example_sentences()
         return dict(point=point, **made.to_dict(), seconds=seconds,
-                    fidelity=fidelity_in_new_process(path, out),
+                    fidelity=fidelity(dense, small, tokenizer),
                     similarity=agreement(out, data_dir),
                     speed=speed_ratio(dense, small, tokenizer, texts) if speed else None)
 

@@ -15,7 +15,7 @@ import copy, gzip, math, warnings
 from dataclasses import astuple, replace
 from itertools import zip_longest
 from pathlib import Path
-import torch
+import numpy as np, torch
 from fastcore.basics import patch
 from torch import nn
 from tqdm.auto import tqdm
@@ -117,33 +117,23 @@ def choose_plan(
         config.codebook_dtype, unique=config.unique, shape=shape, **common)
 
 # %% ../nbs/tool/14_compression.ipynb #8463aca8
-def _filled_codes(table, found, config, weights, gain, features, progress)->Assignment:
-    "Entropy-coded codes that fill the bytes of a plan, and the means of their tokens"
-    part = found.partition
-    pieces = clustering_input(table, part, gain, features)
-    codes,_ = entropy_codes(pieces, part.n_codes, found.size.codes_bytes, weights, found.unique,
-        seed=config.seed, progress=progress) # (f, V)
-    if weights is not None: weights = weights.to(table.device)
-    codebooks,_ = centroids(Pieces(table, part), codes, part.n_codes, weights)
-    return _stretched(table, part, codes, codebooks, weights, gain)
-
-def _stretched(table, part, codes, codebooks, weights, gain)->Assignment:
-    "Codes, and codebooks that are stretched where a norm follows the table"
-    if gain is not None:
-        if weights is None: weights = torch.ones(part.vocab_size)
-        codebooks = stretch(table, codebooks, codes, weights.to(table.device))
-    return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
-
 def _codes(table, found, config, weights, gain, features, progress, moments=None)->Assignment:
     "Codes and codebooks for a plan"
-    filled = found.entropy_coded or config.of == 'memory'
-    if moments is not None and filled and features is None:
-        return _metric_codes(table, found, config, weights, gain, moments, progress)
-    if found.entropy_coded:
-        return _filled_codes(table, found, config, weights, gain, features, progress)
-    unique = found.unique and config.assignment != 'sequential'
-    return assign(table, found.partition, config.assignment, unique, weights, gain,
-        features=features, seed=config.seed, progress=progress)
+    part, how = found.partition, dict(seed=config.seed, progress=progress)
+    filled = found.size.codes_bytes, weights, found.unique
+    if moments is not None and features is None and (found.entropy_coded or config.of == 'memory'):
+        codes, codebooks = metric_codes(table, part, moments.metric, *filled, **how) # (f, V)
+        if moments.weights is not None: gain = None # of a language model
+    elif found.entropy_coded:
+        pieces = clustering_input(table, part, gain, features)
+        codes,_ = entropy_codes(pieces, part.n_codes, *filled, **how) # (f, V)
+        codebooks,_ = centroids(Pieces(table, part), codes, part.n_codes, weights)
+    else:
+        unique = found.unique and config.assignment != 'sequential'
+        return assign(table, part, config.assignment, unique, weights, gain,
+            features=features, **how)
+    if gain is not None: codebooks = stretch(table, codebooks, codes, weights)
+    return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
 
 # %% ../nbs/tool/14_compression.ipynb #b6dc2ef4
 encoder_share = .5 # of a metric: alike in all dimensions, for a table that is read at the input
@@ -159,14 +149,6 @@ def mixed_metric(
     share = input_share if is_tied else output_share
     if moments.weights is None: share = max(encoder_share, D/(D + moments.n_tokens))
     return (1-share)*moments.metric + share*torch.eye(D)
-
-def _metric_codes(table, found, config, weights, gain, moments, progress)->Assignment:
-    "Codes of a table whose errors were measured, and their codebooks"
-    part = found.partition
-    codes, codebooks = metric_codes(table, part, moments.metric, found.size.codes_bytes,
-        weights, found.unique, seed=config.seed, progress=progress) # (f, V)
-    if moments.weights is not None: gain = None # of a language model
-    return _stretched(table, part, codes, codebooks, weights, gain)
 
 # %% ../nbs/tool/14_compression.ipynb #2c82a8c7
 def _embedding(table, assignment, exact, settings)->SubspaceEmbedding:
@@ -222,21 +204,16 @@ def compress_table(
     table:torch.Tensor,              # (V, D)
     config:SubspaceConfig,           # What is asked for
     special:list,                    # Ids of special tokens, as from `special_token_ids`
-    tokenizer=None,                  # For token weights
-    texts=None,                      # Strings to count tokens in, or groups of them
     features:torch.Tensor|None=None, # Vectors to cluster instead of rows, (V, H)
     gain:torch.Tensor|None=None,     # Scale of each dimension (D,), as from `norm_gain`
     bias_bytes:int=0,                # Bytes of the bias of a tied output layer
     progress:bool=False,             # Show progress bars?
-    weights:torch.Tensor|None=None,  # Weight of each token (V,); default: from tokenizer and texts
+    weights:torch.Tensor|None=None,  # Weight of each token (V,); default: all alike
     moments:Moments|None=None,       # What errors cost, where that is known
     is_output:bool=False,            # Is the table read at the output layer alone?
 )->SubspaceEmbedding: # With `settings` that say how it was made
     "The compressed form of a table"
-    _check_request(config, tokenizer, texts, features)
     (V, D), dtype = table.shape, dtype_name(table.dtype)
-    if weights is None: weights = weights_of_tokens(config, tokenizer, texts, V)
-    else: weights = weights.clone()
     exact = exact_ids(config.exact, special, weights, V)
     info = dict(vocab_size=V, dim=D, dense_dtype=dtype, bias_bytes=bias_bytes, n_exact=len(exact))
     found = choose_plan(config, info)
@@ -244,7 +221,9 @@ def compress_table(
     if moments is not None:
         if moments.weights is not None: weights = moments.weights.sqrt()
         moments = replace(moments, metric=mixed_metric(moments, not is_output))
-    if weights is not None: weights[exact] = 1e-9 # they need no room in the codebooks
+    if weights is None: weights = torch.ones(V)
+    weights = weights.to(table.device, copy=True)
+    weights[exact] = 1e-9 # they need no room in the codebooks
     assignment = _codes(table, found, config, weights, gain, features, progress, moments)
     return _embedding(table, assignment, exact, _settings_for(found, config, len(exact), dtype))
 
@@ -257,6 +236,7 @@ def config_of_table(
     "What is asked of one table among several"
     budget = config.budget
     if budget is None or n_numbers == n_all or is_relative(budget): return config
+    if config.of == 'params' and not str(budget).strip().isdigit(): return config # refused later
     return replace(config, budget=parse_budget(budget, n_all)*n_numbers//n_all)
 
 # %% ../nbs/tool/14_compression.ipynb #7a7e3ae7
@@ -269,15 +249,16 @@ def _has_other_vocabulary(table, model)->bool:
 
 def _about(table, tables, model, config, tokenizer, texts)->dict:
     "What `compress_table` is told about one table among several"
-    V = len(table.module.weight)
+    weight = table.module.weight.detach()
+    gain = None if table.is_output else norm_gain(model, table.module) # no norm follows it
     total = sum(other.module.weight.numel() for other in tables)
-    config = config_of_table(config, table.module.weight.numel(), total)
+    config = config_of_table(config, weight.numel(), total)
     if _has_other_vocabulary(table, model):
         model, tokenizer, texts = owner_of(model, table.module), None, None
         config = replace(config, weights='none', languages=None)
-    special = special_token_ids(model, V, tokenizer)
-    return dict(config=config, special=special, tokenizer=tokenizer, texts=texts,
-        bias_bytes=bias_bytes(table), is_output=table.is_output)
+    special = special_token_ids(model, len(weight), tokenizer)
+    return dict(table=weight, config=config, special=special, tokenizer=tokenizer, texts=texts,
+        gain=gain, bias_bytes=bias_bytes(table, weight.dtype), is_output=table.is_output)
 
 def _check_features(features, tables):
     "Refuse features for several tables"
@@ -287,23 +268,20 @@ def _check_features(features, tables):
 
 # %% ../nbs/tool/14_compression.ipynb #64fe925e
 def _jobs(model, tables, config, tokenizer, texts, features, progress)->list[dict]:
-    "The arguments of `compress_table` for each table of a dense model in memory"
+    "The arguments of `compress_table` for each table of a dense model"
     _check_features(features, tables)
-    jobs = [_about(table, tables, model, config, tokenizer, texts) for table in tables]
-    for job,table in zip(jobs, tables):
-        gain = None if table.is_output else norm_gain(model, table.module) # no norm follows it
-        job |= dict(table=table.module.weight.detach(), gain=gain, features=features,
-            progress=progress)
-    return jobs
+    common = dict(features=features, progress=progress)
+    return [_about(table, tables, model, config, tokenizer, texts) | common for table in tables]
 
 # %% ../nbs/tool/14_compression.ipynb #58f22d8e
 def _numbers_in(jobs)->int: return sum(job['table'].numel() for job in jobs)
 
 def _with_weights(jobs)->list[dict]:
-    "The jobs with the weights of tokens, which all sizes have in common"
-    names = 'config', 'tokenizer', 'texts'
-    return [job | dict(weights=weights_of_tokens(*(job[name] for name in names), len(job['table'])))
-        for job in jobs]
+    "The jobs with weights of tokens in place of what they come from; all sizes have them in common"
+    def weighted(config, tokenizer, texts, **job):
+        weights = weights_of_tokens(config, tokenizer, texts, len(job['table']))
+        return job | dict(config=config, weights=weights)
+    return [weighted(**job) for job in jobs]
 
 def _with_budget(jobs, budget)->list[dict]:
     "The jobs with another budget; a number of bytes is for all tables together"
@@ -513,19 +491,16 @@ def _make(jobs, bench, config, tokenizer, texts, is_causal, progress)->tuple[lis
     "The compressed tables, and what was measured"
     _check_jobs(jobs)
     meters = _language_meters(bench, config, tokenizer)
-    made, quality = _make_and_check(jobs, bench, config, tokenizer, texts, is_causal, progress)
-    return made, _with_languages(quality, meters, bench, config)
-
-def _make_and_check(jobs, bench, config, tokenizer, texts, is_causal, progress)->tuple:
-    "The compressed tables, and what is kept"
     if config.keep is not None:
-        return _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)
-    jobs = _with_weights(jobs) # fails where texts cannot be read
-    meter = _meter_for_check(bench, tokenizer, config) if is_causal else None
-    _measure_errors(jobs, bench, config, tokenizer, texts, progress)
-    made = _done(jobs)
-    bench.put(made)
-    return made, _check_kept(bench, meter) if is_causal else None
+        made, quality = _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)
+    else:
+        jobs = _with_weights(jobs) # fails where texts cannot be read
+        meter = _meter_for_check(bench, tokenizer, config) if is_causal else None
+        _measure_errors(jobs, bench, config, tokenizer, texts, progress)
+        made = _done(jobs)
+        bench.put(made)
+        quality = _check_kept(bench, meter) if is_causal else None
+    return made, _with_languages(quality, meters, bench, config)
 
 # %% ../nbs/tool/14_compression.ipynb #04eed9e4
 def _why_not(config, tokenizer)->str:
@@ -588,17 +563,15 @@ def compress(
 # %% ../nbs/tool/14_compression.ipynb #aca21566
 def _numel(infos)->int: return sum(torch.Size(info.shape).numel() for info in infos)
 
-def _stored(settings, tensors)->tuple[int, int]:
-    "Numbers and bytes of the tensors of a table"
-    size = settings.size()
-    n_bytes = size.bytes - size.bias_bytes
-    if settings.keys is None: # transformers cuts them up; their numbers follow from the settings
-        steps = settings.n_subspaces if settings.int8_codebooks else 0
-        return size.params + size.codes_bytes + settings.n_exact + steps, n_bytes
-    own = [tensors[key] for key in settings.keys if key in tensors]
-    if sum(info.bytes for info in own) == n_bytes: return _numel(own), n_bytes
-    raise SubspaceError("the saved tensors do not fit the tables in the quantization_config: "
-        "the files are damaged, or belong to another model")
+def _stored(settings, tensors)->int:
+    "Numbers in the tensors of a table, which have the bytes that its settings say"
+    size, keys = settings.size(), settings.keys # without keys, transformers cuts them up
+    n_bytes = sum(tensors[key].bytes for key in keys or () if key in tensors)
+    if keys is not None and n_bytes != size.bytes - size.bias_bytes:
+        raise SubspaceError("the saved tensors do not fit the tables in the quantization_config: "
+            "the files are damaged, or belong to another model")
+    steps = settings.n_subspaces if settings.int8_codebooks else 0
+    return size.params + size.codes_bytes + settings.n_exact + steps
 
 # %% ../nbs/tool/14_compression.ipynb #8128301b
 class Report:
@@ -624,9 +597,9 @@ class Report:
 @patch
 def _count_rest(self:Report, tensors):
     "Count what is not the table; tables that stay dense are in it"
-    numbers, _ = zip(*[_stored(settings, tensors) for settings in self.tables])
+    numbers = sum(_stored(settings, tensors) for settings in self.tables)
     self.rest_bytes = self.bytes - self.embedding.bytes
-    self.rest_params = _numel(tensors.values()) - sum(numbers) - self.bias_params
+    self.rest_params = _numel(tensors.values()) - numbers - self.bias_params
 
 @patch
 def dense_row(self:Report)->tuple:
@@ -704,11 +677,11 @@ def _quality_in_words(quality)->str:
 def _languages_in_words(quality)->str:
     "What is kept in each language, the named ones first"
     kept, named = quality['languages'], quality['named']
-    order = sorted(kept, key=lambda language: (language not in named, -kept[language]))
-    shares = {language: percent(int(kept[language]*10**4), 10**4, 1) for language in order}
-    first = [f'{language} {shares[language]}' for language in order if language in named]
-    rest = [f'{language} {shares[language]}' for language in order if language not in named]
-    return f"{quality['measure']} by language: {', '.join(first)}; others: {', '.join(rest)}"
+    def shown(is_named):
+        some = [language for language in kept if (language in named) == is_named]
+        best = sorted(some, key=kept.get, reverse=True)
+        return ', '.join(f'{one} {percent(int(kept[one]*10**4), 10**4, 1)}' for one in best)
+    return f"{quality['measure']} by language: {shown(True)}; others: {shown(False)}"
 
 # %% ../nbs/tool/14_compression.ipynb #a638a96b
 @patch
@@ -755,15 +728,17 @@ def report(
     return Report(tables, written, dense_tables=dense_matrices(model), quality=quality)
 
 # %% ../nbs/tool/14_compression.ipynb #cd1cf1f1
-def _gain_in_files(model, table, tensors)->torch.Tensor|None:
-    "`norm_gain` of a model on the meta device, with the norms beside a table read from the files"
-    parent = table.name.rpartition('.')[0]
-    for name,module in model.get_submodule(parent).named_children():
-        if not type(module).__name__.endswith('Norm'): continue
-        stem = f'{parent}.{name}.'.lstrip('.')
-        key = find_tensor(tensors, stem+'weight') or find_tensor(tensors, stem+'gamma') # of old
-        module.weight = nn.Parameter(read_tensor(tensors, key).float()) if key else None
-    return norm_gain(model, table.module)
+def _read_tables(skeleton):
+    "Give a model on the meta device its token tables, and the norms beside them"
+    _, model, tensors, tables = skeleton
+    for key,table in tables.items():
+        table.module.weight = nn.Parameter(read_tensor(tensors, key), False)
+        parent = table.name.rpartition('.')[0]
+        for name,module in model.get_submodule(parent).named_children():
+            if not type(module).__name__.endswith('Norm'): continue
+            stem = f'{parent}.{name}.'.lstrip('.')
+            key = find_tensor(tensors, stem+'weight') or find_tensor(tensors, stem+'gamma') # of old
+            module.weight = nn.Parameter(read_tensor(tensors, key).float()) if key else None
 
 # %% ../nbs/tool/14_compression.ipynb #60a292d1
 def _copy_weights(path, to, tensors, gone, added, progress)->str:
@@ -779,7 +754,7 @@ def _copy_weights(path, to, tensors, gone, added, progress)->str:
 # %% ../nbs/tool/14_compression.ipynb #aad5abdc
 def _saved_form(table, embedding, n_bias)->tuple[dict, TableSettings]:
     "The tensors of a compressed table under their names in the file, and its settings"
-    tensors = {table.stem+name: tensor for name,tensor in embedding.state_dict().items()}
+    tensors = embedding.state_dict(prefix=table.stem)
     settings = cast_for_saving(tensors, table.stem, embedding, embedding.settings)
     side = 'output' if table.is_output else 'both'
     return tensors, replace(settings, name=table.place, tied=table.head is not None, side=side,
@@ -800,19 +775,6 @@ def _still_dense(model, tables, tensors)->list[str]:
     gone = {f'{module_name(model, module)}.weight' for module in replaced}
     keys = [find_tensor(tensors, name) for name in dense_matrices(model) if name not in gone]
     return [key for key in keys if key]
-
-def _jobs_in_files(skeleton, config, tokenizer, texts, features, progress)->list[dict]:
-    "The arguments of `compress_table` for each table of a directory"
-    _, model, tensors, tables = skeleton
-    found, jobs = [*tables.values()], []
-    _check_features(features, found)
-    for key,table in tables.items():
-        job = _about(table, found, model, config, tokenizer, texts)
-        gain = None if table.is_output else _gain_in_files(model, table, tensors)
-        job |= dict(table=read_tensor(tensors, key), gain=gain, features=features,
-            progress=progress, bias_bytes=bias_bytes(table, tensors[key].dtype))
-        jobs.append(job)
-    return jobs
 
 def _tensors_by_file(skeleton, made, jobs)->tuple[dict, set, list]:
     "New tensors by file, names of tensors that go, and the settings of all tables"
@@ -856,7 +818,8 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
     require_outside(path, out)
     if tokenizer is None: tokenizer = find_tokenizer(path)
     config = with_default(config, model)
-    jobs = _jobs_in_files(skeleton, config, tokenizer, texts, features, progress)
+    _read_tables(skeleton)
+    jobs = _jobs(model, [*tables.values()], config, tokenizer, texts, features, progress)
     bench = _bench_in_memory(skeleton, config, tokenizer, features)
     made, quality = _make(jobs, bench, config, tokenizer, texts, generates(model), progress)
     added, gone, settings = _tensors_by_file(skeleton, made, jobs)
@@ -923,9 +886,10 @@ def measure_budgets(
 # %% ../nbs/tool/14_compression.ipynb #df2dc388
 def _first_alike(codebooks)->torch.Tensor:
     "For every entry, the first of its codebook with the same vector, shape (f, n)"
-    order = torch.arange(codebooks.shape[1])
-    same = (codebooks[:,:,None] == codebooks[:,None]).all(-1) # (f, n, n)
-    return torch.where(same, order, len(order)).amin(-1)
+    def first(book):
+        _, at, kind = np.unique(book.numpy(), axis=0, return_index=True, return_inverse=True)
+        return torch.from_numpy(at[kind.ravel()])
+    return torch.stack([first(book) for book in codebooks])
 
 def _free_codes(codebooks, codes, wanted)->list[tuple|None]:
     "A free tuple near each wanted row, or None where there is none left"

@@ -18,7 +18,7 @@ from tqdm.auto import tqdm
 
 from .basics import SubspaceError
 from .partition import require_finite
-from .kmeans import (augment_entries, augment_pieces, cluster, map_on_cores,
+from .kmeans import (augment_entries, augment_pieces, centroids, cluster, map_on_cores,
                                 mean_one_weights, means, nearest_entries, nearest_in_blocks,
                                 row_slices, weighted_error, weighted_sums)
 from .assignment import (TupleSet, nearest_free_tuples, tuple_sums,
@@ -88,15 +88,6 @@ def cheapest_codes(
         return nearest_entries(pieces, j, blocks, codebooks[j], bit_prices[j], inverse_weights)
     return torch.stack(map_on_cores(codes_in, range(len(codebooks)), pieces.device))
 
-# %% ../nbs/method/06_entropy.ipynb #f40b0ab9
-def _moved_codebooks(pieces, codes, codebooks, weights, blocks):
-    "Every entry at the mean of its tokens; an entry without weight stays"
-    def move(j):
-        n = len(codebooks[j])
-        sums = weighted_sums(pieces, j, blocks, codes[j], n, weights) # (n, width+1)
-        return torch.where(sums[:,-1:] > 0, means(sums), codebooks[j])
-    return torch.stack(map_on_cores(move, range(len(codebooks)), pieces.device))
-
 # %% ../nbs/method/06_entropy.ipynb #4a448d11
 def _every_kth(V, k, numbers_per_row):
     "Slices of tokens, of which every k-th takes part"
@@ -122,7 +113,8 @@ def learn_rates(
     for _ in tqdm(range(rounds), 'entropy-coded', disable=not progress, leave=False):
         rates = torch.stack([bit_rates(row, n) for row in codes])
         codes = cheapest_codes(pieces, codebooks, lam*rates, inverse, blocks)
-        codebooks = _moved_codebooks(pieces, codes, codebooks, weights, blocks)
+        moved, total = centroids(pieces, codes, n, weights, blocks)
+        codebooks = torch.where((total > 0)[...,None], moved, codebooks) # (f, n, width)
         lam *= min(2, max(.5, deflate(codes.T).numel()*k/max_bytes))
     return codebooks,torch.stack([bit_rates(row, n) for row in codes]),lam
 
@@ -341,12 +333,10 @@ def sums_of(self:FeedbackCoder,
     n_codes:int, # Entries in each codebook, n
 )->torch.Tensor: # Shape (f, n, width+1)
     "Weighted targets by code, and weights"
-    weights = self.weights[rows,None]
-    def sums_in(j):
-        weighted = torch.cat([targets[:,self.columns[j]]*weights, weights], 1).double()
-        sums = weighted.new_zeros(n_codes, weighted.shape[1])
-        return sums.index_add_(0, codes[j], weighted)
-    return torch.stack([sums_in(j) for j in range(len(codes))])
+    pieces = targets.unflatten(1, (len(codes), -1)).transpose(0, 1) # (f, tokens, width)
+    weights, every = self.weights[rows], [slice(None)]
+    return torch.stack([weighted_sums(pieces, j, every, codes[j], n_codes, weights)
+        for j in range(len(codes))])
 
 @patch
 def sweep(self:FeedbackCoder,

@@ -49,6 +49,7 @@ def map_on_cores(
     show = dict(desc=desc, total=len(items), disable=not progress, leave=False)
     if workers < 2: return list(tqdm(map(function, items), **show))
     if torch.is_inference_mode_enabled(): function = torch.inference_mode()(function)
+    elif not torch.is_grad_enabled(): function = torch.no_grad()(function)
     def share_threads(): torch.set_num_threads(threads//workers)
     pool = ThreadPoolExecutor(workers, initializer=share_threads)
     try:
@@ -96,11 +97,12 @@ def centroids(
     codes:torch.Tensor,        # Shape (f, V)
     n_codes:int,               # Entries in each codebook, n
     weights:torch.Tensor|None, # Weight of each token, shape (V,); None: all alike
+    blocks=None,               # Slices of the tokens that `codes` are of; default: of all
 )->tuple[torch.Tensor, torch.Tensor]: # Codebooks (f, n, width), and the weight on each entry (f, n)
     "The best codebooks for given codes; an entry that nobody uses is zero"
     f, V, width = pieces.shape
     weights = torch.ones(V, device=pieces.device) if weights is None else weights.float()
-    blocks = row_slices(V, width+1, 1<<20)
+    blocks = blocks or row_slices(V, width+1, 1<<20)
     def sums_in(j): return weighted_sums(pieces, j, blocks, codes[j], n_codes, weights)
     sums = torch.stack(map_on_cores(sums_in, range(f), pieces.device)) # (f, n, width+1)
     return means(sums), sums[...,-1].float()

@@ -15,7 +15,7 @@ __all__ = ['file_names', 'least_cosines', 'small_floats', 'RuntimeTable', 'outpu
 import copy, gzip, importlib, inspect, json, logging, re, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 import torch
@@ -27,10 +27,10 @@ from transformers import DynamicCache, PreTrainedModel
 from transformers.pytorch_utils import Conv1D
 from .basics import (SubspaceError, Table, evaluation_mode,
     first_line, require_choice)
-from .partition import Partition, smallest_int
+from .partition import smallest_int
 from .size import memory_bytes
-from .importance import generates
-from .reconstruction import SubspaceEmbedding, TiedModule, join_parts
+from .importance import generates, longest_context
+from .reconstruction import SubspaceEmbedding, TiedModule
 from .softmax import SubspaceHead
 from .surgery import compressed_tables
 from .quality import example_sentences, pool_tokens
@@ -38,7 +38,7 @@ from .checkpoint import (cached_directory, checksum_of_tensors, copy_other_files
     find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model,
     read_card, read_config, read_json, replaceable, replacing, require_outside,
     require_same, write_json, write_text)
-from .quantizer import SubspaceConfig, inner_model, round_parts
+from .quantizer import inner_model, round_embedding
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
 def small_floats(
@@ -133,16 +133,12 @@ def output_layers(
     "Output layers that multiply with a compressed table"
     return [module for module in model.modules() if isinstance(module, SubspaceHead)]
 
-@torch.no_grad()
 def round_tables(
     model # Changed in place
 ):
     "Round codebooks of output layers to whole numbers of steps, unless they are such"
     for embedding in {head.embedding for head in output_layers(model)}:
-        if embedding.int8_codebooks() is not None: continue
-        codebooks, rows, scale = round_parts(*embedding.parts(), 'int8')
-        embedding.codebook.copy_(join_parts(codebooks, rows, embedding.part.widths))
-        embedding.scale = scale
+        if embedding.int8_codebooks() is None: round_embedding(embedding, 'int8')
 
 # %% ../nbs/tool/17_onnx.ipynb #9b28b2e7
 @contextmanager
@@ -479,9 +475,10 @@ def batches(
     texts:list, # Strings
     names:list, # Names of the inputs that are wanted
     n:int=16,   # Texts in a batch
+    most:int=128, # Tokens of a text that are kept
 )->Iterator[dict]:
     "Texts as inputs of a model"
-    how = dict(padding=n > 1, truncation=True, max_length=128, return_tensors='pt',
+    how = dict(padding=n > 1, truncation=True, max_length=most, return_tensors='pt',
         return_attention_mask='attention_mask' in names)
     for begin in range(0, len(texts), n):
         batch = tokenizer(texts[begin:begin+n], **how)
@@ -519,25 +516,17 @@ def read_in_parts(
     return torch.cat([first, read_on(session, ids[:,middle:], mask, past)[0]], 1)
 
 # %% ../nbs/tool/17_onnx.ipynb #401731b7
-def _on_device_of(outputs, batch)->dict:
-    "Inputs where a model is"
-    return {name: ids.to(outputs.model.device) for name, ids in batch.items()}
-
-def _logits(decoder, batch)->torch.Tensor:
-    "Logits that PyTorch gives for whole texts"
-    batch = _on_device_of(decoder, batch)
-    mask = batch['attention_mask']
-    return decoder.model(batch['input_ids'], attention_mask=mask, position_ids=positions(mask),
-        use_cache=False).logits.float().cpu()
-
-def _centred(logits): return logits - logits.mean(-1, keepdim=True)
-
 def _last_output(model, batch)->torch.Tensor:
-    if isinstance(model, Decoder): return _centred(_logits(model, batch))
-    if isinstance(model, nn.Module): return model(_on_device_of(model, batch))[-1].float().cpu()
-    if no_past(model, 1): return _centred(read_in_parts(model, batch))
-    arrays = {name: ids.numpy() for name, ids in batch.items()}
-    return torch.tensor(model.run(None, arrays)[-1])
+    "Vectors, or logits from which their mean is subtracted"
+    is_model = isinstance(model, Outputs)
+    writes = isinstance(model, Decoder) if is_model else bool(no_past(model, 1))
+    if is_model:
+        batch = {name: ids.to(model.model.device) for name, ids in batch.items()}
+        if writes: batch |= dict(position_ids=positions(batch['attention_mask']), past=[])
+        found = model(batch)[0 if writes else -1].float().cpu()
+    elif writes: found = read_in_parts(model, batch)
+    else: found = torch.tensor(model.run(None, {k: ids.numpy() for k, ids in batch.items()})[-1])
+    return found - found.mean(-1, keepdim=True) if writes else found
 
 def alike(
     first:torch.Tensor,  # (texts, D)
@@ -604,17 +593,15 @@ def fixed_length_advice(
     model:PreTrainedModel # A model that is exported
 )->str: # Nothing if its codes are not entropy-coded
     "The shape that takes as many bytes in an ONNX file, and loses less"
-    config = getattr(model.config, 'quantization_config', None)
-    tables = config.table_settings() if isinstance(config, SubspaceConfig) else []
-    coded = [table for table in tables if table.codes == 'entropy']
+    coded = [table for table in compressed_tables(model).values() if table.entropy_coded]
     if not coded: return ''
-    table = max(coded, key=lambda table: table.vocab_size)
-    V, D, f, n = table.vocab_size, table.dim, table.n_subspaces, 256 - table.n_exact
-    if n <= table.n_codes: return ''
-    now = memory_bytes(Partition(V, D, f, table.n_codes), table.n_exact)
-    then = memory_bytes(Partition(V, D, f, n), table.n_exact)
-    return (f"In this file each code takes a byte ({now/1e6:.1f} MB). {f} subspaces of {n} codes "
-            f"take {then/1e6:.1f} MB and lose less: --n-subspaces {f} --n-codes {n}")
+    table = max(coded, key=lambda table: table.num_embeddings)
+    part, n_exact = table.part, len(table.exact)
+    f, n = part.n_subspaces, min(256 - n_exact, part.vocab_size)
+    if n <= part.n_codes: return ''
+    now, then = [memory_bytes(replace(part, n_codes=m), n_exact)/1e6 for m in (part.n_codes, n)]
+    return (f"In this file each code takes a byte ({now:.1f} MB). {f} subspaces of {n} codes "
+            f"take {then:.1f} MB and lose less: --n-subspaces {f} --n-codes {n}")
 
 # %% ../nbs/tool/17_onnx.ipynb #2f6bcdfb
 def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
@@ -798,16 +785,17 @@ def _checked(data, rounded, judge, inputs, weights)->tuple: # exact, fidelity, l
 # %% ../nbs/tool/17_onnx.ipynb #de60b11a
 def _inputs(outputs, tokenizer)->list:
     "Texts as inputs, for comparing"
-    sentences = example_sentences()
+    sentences, most = example_sentences(), longest_context(outputs.model, 128)
     if isinstance(outputs, Decoder):
-        return list(batches(tokenizer, sentences[:20], ['input_ids', 'attention_mask'], 1))
+        names = ['input_ids', 'attention_mask']
+        return list(batches(tokenizer, sentences[:20], names, 1, most))
     takes = inspect.signature(outputs.model.forward).parameters
     given = dict.fromkeys([*tokenizer.model_input_names, 'attention_mask'])
     names = [name for name in given if name in takes]
     if outputs.pooling and 'attention_mask' not in names:
         raise SubspaceError(f"{type(outputs.model).__name__} reads no attention_mask, which "
             "sentence vectors need: export a copy of its directory without modules.json")
-    return list(batches(tokenizer, sentences, names, 16 if tokenizer.pad_token else 1))
+    return list(batches(tokenizer, sentences, names, 16 if tokenizer.pad_token else 1, most))
 
 def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, and how good it is
     "Round, export and compare"

@@ -24,8 +24,7 @@ def n_codes_for(
     "Codes needed in each subspace so that every token can have a tuple of its own"
     require_at_least('vocab_size', vocab_size, 1)
     require_at_least('n_subspaces', n_subspaces, 1)
-    n = max(1, round(vocab_size ** (1/n_subspaces)))
-    while n > 1 and (n-1)**n_subspaces >= vocab_size: n -= 1
+    n = round(vocab_size ** (1/n_subspaces)) # at most the answer
     while n**n_subspaces < vocab_size: n += 1
     return n
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
+import numpy as np
 import torch
 import torch.nn.functional as F
 from fastcore.basics import patch
@@ -23,7 +24,7 @@ from transformers import GenerationConfig, LogitsProcessor
 from .basics import (SubspaceError, evaluation_mode, first_line, require_at_least,
     require_choice, require_seed, require_texts)
 from .importance import (generates, longest_context, require_strings,
-    start_token, token_ranks)
+    start_token, text_batches, token_ranks)
 
 # %% ../nbs/tool/11_quality.ipynb #5dea08c9
 def packaged_languages()->list: # Codes such as 'de'
@@ -56,7 +57,6 @@ def pool_tokens(
     return (hidden*mask).sum(1)/mask.sum(1).clamp_min(1)
 
 # %% ../nbs/tool/11_quality.ipynb #b609f1f9
-@torch.no_grad()
 def sentence_vectors(
     model,              # A transformers encoder
     tokenizer,          # Its tokenizer
@@ -73,24 +73,21 @@ def sentence_vectors(
     require_choice('pool', pool, ('mean', 'cls'))
     two_sides = hasattr(model.base_model, 'decoder') and model.config.is_encoder_decoder
     body = model.get_encoder() if two_sides else model.base_model # without a head
-    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    takes_mask = 'attention_mask' in tokenizer.model_input_names
-    pads = tokenizer.pad_token is not None and takes_mask
-    if not pads: batch_size = 1
-    longest = longest_context(model, max_length)
-    cut = dict(padding=pads, truncation=True, max_length=longest, return_tensors='pt',
-               return_attention_mask=True)
-    vectors = []
+    def states_of(batch): return body(**batch)[0]
+    return _pooled(states_of, model, tokenizer, texts, batch_size, max_length, pool)
+
+@torch.no_grad()
+def _pooled(states_of, model, tokenizer, texts, batch_size=64, max_length=128, pool='mean'):
+    "Vectors of texts, of whose tokens `states_of` gives those in a batch"
+    order, vectors = sorted(range(len(texts)), key=lambda i: len(texts[i])), []
+    in_order = [texts[i] for i in order]
+    batches = text_batches(model, tokenizer, in_order, batch_size, max_length)
     with evaluation_mode(model):
-        for begin in range(0, len(texts), batch_size):
-            some = [texts[i] for i in order[begin:begin+batch_size]]
-            batch = tokenizer(some, **cut).to(model.device)
-            if not batch['input_ids'].numel():
-                raise SubspaceError(f"the text {some[0]!r:.40} has no tokens: leave it out")
-            mask = batch['attention_mask']
-            if not takes_mask: del batch['attention_mask']
-            hidden = body(**batch)[0].float() # (texts, tokens, D)
-            vectors.append(pool_tokens(hidden, mask, pool).cpu())
+        for batch, mask in batches:
+            if not mask.any():
+                text = in_order[sum(map(len, vectors))]
+                raise SubspaceError(f"the text {text!r:.40} has no tokens: leave it out")
+            vectors.append(pool_tokens(states_of(batch).float(), mask, pool).cpu())
     return F.normalize(torch.cat(vectors)[torch.tensor(order).argsort()], dim=-1)
 
 # %% ../nbs/tool/11_quality.ipynb #2dbb0beb
@@ -179,13 +176,10 @@ def bootstrap_interval(
 )->tuple[float, float]:
     "The middle 95 % of a statistic when texts are drawn with replacement"
     generator = torch.Generator().manual_seed(seed)
-    results = []
-    for _ in range(1000):
-        drawn = torch.randint(len(sums), (len(sums),), generator=generator)
-        results.append(float(statistic(sums[drawn].sum(0))))
-    ends = torch.tensor([.025, .975], dtype=torch.double)
-    low, high = torch.tensor(results, dtype=torch.double).quantile(ends)
-    return low.item(), high.item()
+    def draw(): return sums[torch.randint(len(sums), (len(sums),), generator=generator)].sum(0)
+    results = [float(statistic(draw())) for _ in range(1000)]
+    low, high = np.quantile(results, [.025, .975]).tolist()
+    return low, high
 
 # %% ../nbs/tool/11_quality.ipynb #da706052
 def _require_causal(model, context=0):
@@ -344,19 +338,12 @@ def centred_cosine(
     return mean_cosine(vectors-mean, others-mean)
 
 # %% ../nbs/tool/11_quality.ipynb #44d1cef5
-@torch.no_grad()
 def _both_sides_vectors(model, tokenizer, texts)->torch.Tensor:
     "Vectors of texts from the last layer of a decoder that reads what the encoder reads"
-    cut = dict(padding=True, truncation=True, max_length=128, return_tensors='pt')
-    vectors = []
-    with evaluation_mode(model):
-        for begin in range(0, len(texts), 64):
-            batch = tokenizer(texts[begin:begin+64], **cut).to(model.device)
-            ids, mask = batch['input_ids'], batch['attention_mask']
-            found = model(input_ids=ids, attention_mask=mask, decoder_input_ids=ids,
-                output_hidden_states=True)
-            vectors.append(pool_tokens(found.decoder_hidden_states[-1].float(), mask).cpu())
-    return F.normalize(torch.cat(vectors), dim=-1)
+    def states_of(batch):
+        found = model(**batch, decoder_input_ids=batch['input_ids'], output_hidden_states=True)
+        return found.decoder_hidden_states[-1]
+    return _pooled(states_of, model, tokenizer, texts)
 
 # %% ../nbs/tool/11_quality.ipynb #affde51b
 class QualityMeter:

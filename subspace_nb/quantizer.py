@@ -8,7 +8,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 __all__ = ['format_version', 'SubspaceConfig', 'read_share', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
            'SubspaceQuantizer', 'resize_tokens', 'find_submodule', 'mark_compressed', 'saved_state', 'written_tensors',
            'refresh_tables', 'inner_model', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum',
-           'require_no_adapter', 'places_of', 'keep_in_memory', 'round_codebooks']
+           'require_no_adapter', 'places_of', 'keep_in_memory', 'round_embedding', 'round_codebooks']
 
 # %% ../nbs/tool/13_quantizer.ipynb #89d0f244
 import inspect, json
@@ -365,11 +365,6 @@ def _refuse_unmarked(module, prefix, keep_vars):
     raise SubspaceError(f"{type(model).__name__} holds a compressed model and was not compressed "
         "itself: save it with subspace_nb.save(model, directory)")
 
-def _watch_saving(embedding):
-    "Have `_refuse_unmarked` called whenever the tensors of a table are collected, once"
-    if _refuse_unmarked not in embedding._state_dict_pre_hooks.values():
-        embedding.register_state_dict_pre_hook(_refuse_unmarked)
-
 # %% ../nbs/tool/13_quantizer.ipynb #1fcf571e
 def _is_ours(module): return isinstance(module, (SubspaceEmbedding, TiedModule))
 
@@ -386,33 +381,35 @@ def _mark(part, config):
 
 def mark_compressed(
     model:PreTrainedModel, # A model with compressed tables; changed in place
-    config:SubspaceConfig, # With `tables`, unless the embeddings have their `settings`
+    config:SubspaceConfig, # What was asked for; the embeddings have their `settings`
 )->PreTrainedModel:
     "Let transformers know that a model is compressed"
-    embeddings = compressed_tables(model)
-    for settings in config.table_settings() if config.tables else ():
-        embedding = embeddings.get(settings.name)
-        if embedding is not None and not hasattr(embedding, 'settings'):
-            embedding.settings = settings
     for part in pretrained_parts(model):
         if any(map(_is_ours, part.modules())): _mark(part, config)
-    for embedding in embeddings.values(): _watch_saving(embedding)
+    for embedding in compressed_tables(model).values():
+        embedding.register_state_dict_pre_hook(_refuse_unmarked)
     model.config.quantization_config = config
     return model
 
 # %% ../nbs/tool/13_quantizer.ipynb #a856dfbd
+def _is_written(model, bias)->bool:
+    "Is there a bias, and will a file hold it?"
+    ignored = model._keys_to_ignore_on_save or ()
+    weights = model.named_parameters(remove_duplicate=False)
+    return bias is not None and any(
+        weight is bias and name not in ignored for name,weight in weights)
+
 def _settings_in(model, name, embedding)->TableSettings:
     "The settings of a table, brought up to date with the model it is in"
     heads = [m for m in users_of(model, embedding) if isinstance(m, SubspaceHead)]
-    side = 'output' if any(not head.is_tied for head in heads) else 'both'
-    heads = [head for head in heads if head.is_tied]
-    bias = heads[0].bias if heads else None
-    dtype = embedding.settings.dense_dtype
-    is_narrower = model.dtype.itemsize < itemsize(dtype) # and so would the dense model be
-    if is_narrower: dtype = dtype_name(model.dtype)
-    return replace(embedding.settings, name=name, dense_dtype=dtype, tied=bool(heads), side=side,
+    tied = [head for head in heads if head.is_tied]
+    side = 'both' if len(tied) == len(heads) else 'output'
+    bias = tied[0].bias if tied else None
+    # of a model that is narrower now, the dense one would be, too
+    dtype = min(embedding.settings.dense_dtype, dtype_name(model.dtype), key=itemsize)
+    return replace(embedding.settings, name=name, dense_dtype=dtype, tied=bool(tied), side=side,
         vocab_size=embedding.num_embeddings, n_exact=len(embedding.exact),
-        bias_bytes=0 if bias is None else bias.nbytes)
+        bias_bytes=bias.nbytes if _is_written(model, bias) else 0)
 
 def saved_state(
     model:PreTrainedModel # A compressed model
@@ -536,9 +533,8 @@ def _check_savable(model, tensors):
             "names of the original files; leave that out")
     only_adapter = getattr(model, '_hf_peft_config_loaded', False)
     if not only_adapter: require_no_adapter(model)
-    own = compressed_tables(model).values()
-    users = [m for m in model.modules() if isinstance(m, TiedModule)]
-    if any(all(m.embedding is not table for table in own) for m in users):
+    own = set(compressed_tables(model).values())
+    if any(isinstance(m, TiedModule) and m.embedding not in own for m in model.modules()):
         raise SubspaceError(f"{type(model).__name__} uses a compressed token table that is not "
             "part of it: save the whole model")
     kinds = {type(t) for t in tensors.values()}
@@ -588,15 +584,6 @@ def _settings_at(name, tables)->list[TableSettings]:
     fitting = [settings for settings in tables if _is_at(name, settings.name)]
     return [settings for settings in fitting if settings.name == name] or fitting
 
-def _is_clear(model, pairs, lost)->bool:
-    "Has each saved table one place, and each place one table? Some may be lost with parts left out"
-    used = [settings.name for _,fitting in pairs for settings in fitting]
-    if any(len(fitting) > 1 for _,fitting in pairs): return False # two tables for one place
-    if len(set(used)) < len(used): return False                   # two places for one table
-    needs_output = output_layer(model) is not None
-    if needs_output and any(settings.side == 'output' for settings in lost): return False
-    return not lost or len(used) == len(pairs)
-
 def places_of(
     model:PreTrainedModel,        # A skeleton
     tables:list[TableSettings],   # As from `table_settings`
@@ -605,14 +592,15 @@ def places_of(
     found = token_tables(model)
     missing = [settings for settings in tables
                if not any(_is_at(table.place, settings.name) for table in found)]
-    tiny = [table for table in all_tables(model) if _settings_at(table.place, missing)]
-    found += tiny # compressed because they were named
+    # compressed because they were named, though they are tiny
+    found += [table for table in all_tables(model) if _settings_at(table.place, missing)]
     if any(settings.side == 'output' for settings in tables): found += output_tables(model)
-    pairs = [(table, _settings_at(table.place, tables)) for table in found]
-    used = {settings.name for _,fitting in pairs for settings in fitting}
-    lost = [settings for settings in tables if settings.name not in used]
-    if _is_clear(model, pairs, lost):
-        return [(table, fitting[0]) for table,fitting in pairs if fitting]
+    pairs = [(table, settings) for table in found for settings in _settings_at(table.place, tables)]
+    places, used = {table.place for table,_ in pairs}, {settings.name for _,settings in pairs}
+    lost = [settings for settings in tables if settings.name not in used] # with parts left out
+    is_whole = output_layer(model) is None or all(settings.side != 'output' for settings in lost)
+    is_clear = not lost or is_whole and len(pairs) == len(found)
+    if is_clear and len(places) == len(used) == len(pairs): return pairs # each has one place
     own = (model.config.architectures or ['unknown'])[0]
     raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
         f"and it was saved at {(lost or tables)[0].name}: load it with its own class, {own}")
@@ -739,14 +727,19 @@ def dequantize(self:SubspaceQuantizer, model, dtype=None):
 
 # %% ../nbs/tool/13_quantizer.ipynb #89cc47e1
 @torch.no_grad()
+def round_embedding(
+    embedding:SubspaceEmbedding, # Changed in place
+    dtype:str,                   # 'int8', 'float16', 'bfloat16' or 'float32'
+):
+    "Round the codebooks of a table to what a file can hold"
+    codebooks, rows, embedding.scale = round_parts(*embedding.parts(), dtype)
+    embedding.codebook.copy_(join_parts(codebooks, rows, embedding.part.widths))
+
 def round_codebooks(
     model:PreTrainedModel # A compressed model; changed in place
 )->PreTrainedModel:
     "Round trained codebooks to the type in which they are saved"
     compressed_embedding(model)
     for embedding in compressed_tables(model).values():
-        codebooks, rows, scale = round_parts(*embedding.parts(), embedding.settings.codebook_dtype)
-        flat = join_parts(codebooks, rows, embedding.part.widths)
-        embedding.codebook.copy_(flat)
-        embedding.scale = scale
+        round_embedding(embedding, embedding.settings.codebook_dtype)
     return model

@@ -596,74 +596,48 @@ def unpack(self:PackedEmbedding)->SubspaceEmbedding:
     return new.to(self.weight.device).train(self.training)
 
 # %% ../nbs/method/08_reconstruction.ipynb #9908e935
-_stored_names = 'weight', 'codes', 'exact', 'scale', 'rows'
-
 @patch
-def _stored_tensors(self:SubspaceEmbedding, state_dict, prefix, missing):
-    "The tensors of this module in a state dict; names that are not there are added to `missing`"
-    found = {}
-    for name in _stored_names:
-        if prefix+name in state_dict: found[name] = state_dict[prefix+name]
-    needed = dict(weight=True, codes=self.codes_stored, exact=len(self.exact) > 0)
-    missing += [prefix+name for name,need in needed.items() if need and name not in found]
-    return found
-
-@patch
-def _unknown(self:SubspaceEmbedding, state_dict, prefix)->list[str]:
-    "Names in a state dict that this module has no place for"
-    known = {*_stored_names, *self._modules, *self._parameters, *self._buffers} - {'codebook'}
-    here = [name for name in state_dict if name.startswith(prefix)]
-    return [name for name in here if name.removeprefix(prefix).split('.')[0] not in known]
+def _read_table(self:SubspaceEmbedding, stored, assign)->torch.Tensor:
+    "Take over the codes that a file holds, and give its codebooks"
+    in_steps = not stored['weight'].is_floating_point()
+    codes_bytes = stored['codes'].numel() if self.entropy_coded and 'codes' in stored else None
+    packed = PackedEmbedding(self.part, len(self.exact), self.codes_stored,
+        codes_bytes=codes_bytes, int8_codebooks=in_steps)
+    new = packed.fill(**stored).unpack()
+    device = (new if assign else self).codebook.device
+    for name in ('codes', 'exact', 'offset'): setattr(self, name, getattr(new, name).to(device))
+    if in_steps: self.scale = new.scale
+    return new.codebook.detach()
 
 # %% ../nbs/method/08_reconstruction.ipynb #49ba5751
 @patch
 def _load_from_state_dict(self:SubspaceEmbedding, state_dict, prefix, local_metadata, strict,
         missing_keys, unexpected_keys, error_msgs):
-    "Read what a file holds"
-    stored = self._stored_tensors(state_dict, prefix, missing_keys)
-    if strict: unexpected_keys += self._unknown(state_dict, prefix)
-    if 'weight' not in stored: return
-    in_steps = not stored['weight'].is_floating_point()
-    codes_bytes = stored['codes'].numel() if self.entropy_coded and 'codes' in stored else None
-    packed = PackedEmbedding(self.part, len(self.exact), self.codes_stored,
-        codes_bytes=codes_bytes, int8_codebooks=in_steps)
-    try: new = packed.fill(**stored).unpack()
-    except SubspaceError as e: return error_msgs.append(f"{prefix}weight: {e}")
-    assign = local_metadata.get('assign_to_params_buffers', False)
-    place = new.codebook if assign else self.codebook
-    for name in ('codes', 'exact', 'offset'):
-        setattr(self, name, getattr(new, name).to(place.device))
-    if in_steps: self.scale = new.scale
-    if assign: self.codebook = nn.Parameter(new.codebook.detach(), self.codebook.requires_grad)
-    else:
-        with torch.no_grad(): self.codebook.copy_(new.codebook)
-    self._load_others(state_dict, prefix, missing_keys, assign)
-
-@patch
-def _load_others(self:SubspaceEmbedding, state_dict, prefix, missing_keys, assign):
-    "Read what a class that does more than look up holds beside its table"
-    tensors = self._parameters | self._buffers
-    left_out = self._non_persistent_buffers_set | {'codebook'}
-    for name,tensor in tensors.items():
-        if name in left_out or tensor is None: continue
-        if prefix+name not in state_dict: missing_keys.append(prefix+name)
-        elif not assign: tensor.data.copy_(state_dict[prefix+name])
-        elif name in self._buffers: self._buffers[name] = state_dict[prefix+name]
-        else: self._parameters[name] = nn.Parameter(state_dict[prefix+name], tensor.requires_grad)
+    "Read what a file holds, and what a class that does more than look up holds beside its table"
+    names = 'weight', 'codes', 'exact', 'scale', 'rows'
+    stored = {name: state_dict[prefix+name] for name in names if prefix+name in state_dict}
+    needed = dict(weight=True, codes=self.codes_stored, exact=len(self.exact) > 0)
+    missing_keys += [prefix+name for name,need in needed.items() if need and name not in stored]
+    own, assign = prefix+'codebook', local_metadata.get('assign_to_params_buffers', False)
+    if strict and own in state_dict: unexpected_keys.append(own) # a file calls it weight
+    own_keys = {prefix+name for name in stored}
+    rest = {key: value for key,value in state_dict.items() if key not in own_keys}
+    rest[own] = self.codebook
+    try:
+        if 'weight' in stored: rest[own] = self._read_table(stored, assign)
+    except SubspaceError as e: error_msgs.append(f"{prefix}weight: {e}")
+    nn.Module._load_from_state_dict(self, rest, prefix, local_metadata, strict, missing_keys,
+        unexpected_keys, error_msgs)
 
 # %% ../nbs/method/08_reconstruction.ipynb #c869191a
 def explained_variance(
     dense:torch.Tensor, # Shape (V, D)
     table:torch.Tensor, # Its approximation
-    weights:torch.Tensor|None=None, # Weight of each token, shape (V,); default: all alike
 )->float: # At most 1
-    "Share of the table's weighted variance that is kept"
+    "Share of the table's variance that is kept"
     dense, table = dense.float(), table.float() # sums of float16 overflow
-    if weights is None: weights = torch.ones(len(dense))
-    weights = weights.to(dense)[:,None]
-    mean = (dense*weights).sum(0)/weights.sum()
-    error = ((dense-table).square()*weights).sum().item()
-    spread = ((dense-mean).square()*weights).sum().item()
+    error = (dense-table).square().sum().item()
+    spread = (dense-dense.mean(0)).square().sum().item()
     return 1 - error/max(spread, 1e-30)
 
 # %% ../nbs/method/08_reconstruction.ipynb #97e1b932
@@ -696,14 +670,9 @@ def gaussian_reference(
     bits:float,         # Bits for each token, R
 )->float: # 0..1
     "Explained variance that a Gaussian source of this covariance allows at `bits` bits a token"
-    covariance = torch.cov(dense.double().T, correction=0)
-    eigenvalues = torch.linalg.eigvalsh(covariance).clamp_min(1e-30)
-    logs = eigenvalues.log2()
-    low,high = logs.min().item()-2*bits-1,logs.max().item()
-    for _ in range(200): # bisection on log2 of the water level
-        level = (low+high)/2
-        needed = (logs-level).clamp_min(0).sum()/2
-        if needed > bits: low = level
-        else: high = level
-    kept = (eigenvalues - 2**high).clamp_min(0).sum()
+    covariance = torch.atleast_2d(torch.cov(dense.double().T, correction=0))
+    eigenvalues = torch.linalg.eigvalsh(covariance).clamp_min(1e-30).flip(0) # the largest first
+    k = torch.ones_like(eigenvalues).cumsum(0) # 1, 2, …
+    levels = (eigenvalues.log2().cumsum(0) - 2*bits)/k # log2 of the level for each k
+    kept = (eigenvalues - 2**levels.max()).clamp_min(0).sum()
     return (kept/eigenvalues.sum()).item()

@@ -6,9 +6,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/sentences.html.md"""
 
 # %% auto #0
 __all__ = ['vector_tasks', 'ExportedEncoder', 'is_exported', 'short_name', 'open_encoder', 'named_encoders', 'describe_encoders',
-           'read_stsb', 'cosine_agreement', 'similarity', 'reciprocal_ranks', 'VectorTask', 'rarest_ranks',
-           'scores_by_rarity', 'zero_shot', 'found_translations', 'paired_accuracy', 'translation_retrieval',
-           'RetrievalSettings', 'evaluate_retrieval', 'points_interval', 'retrieval_rows']
+           'cosine_agreement', 'similarity', 'reciprocal_ranks', 'VectorTask', 'rarest_ranks', 'scores_by_rarity',
+           'zero_shot', 'found_translations', 'RetrievalSettings', 'evaluate_retrieval', 'points_interval',
+           'retrieval_rows']
 
 # %% ../nbs/evidence/21_sentences.ipynb #acf749bc
 import time
@@ -27,7 +27,8 @@ from .basics import (SubspaceError, Table, first_line, minutes_since,
     require_at_least, require_choice, require_seed)
 from .importance import token_ranks
 from .quality import bootstrap_interval, sentence_vectors
-from .checkpoint import ResultsFile, made_by, model_name, need_tokenizer, open_model
+from .checkpoint import (ResultsFile, local_directory, made_by,
+    model_name, need_tokenizer, open_model)
 from .onnx import session
 from .tasks import (correlations, describe_models, named_models, read_all, read_glue,
     read_xnli, xnli_languages, xnli_task)
@@ -83,34 +84,24 @@ def named_encoders(
     models # Directories, Hub names, or ONNX files: a list, or one
 )->dict: # {name: path}
     "Paths by their short names"
-    models = [models] if isinstance(models, (str, Path)) else models
-    files = [Path(model) for model in models if is_exported(model)]
-    for file in files:
-        if not file.is_file(): raise SubspaceError(f"{file} is no file: give one that export wrote")
-    others = [model for model in models if not is_exported(model)]
-    paths = named_models(others) if others or not files else {}
-    named = paths | {short_name(file): file for file in files}
-    if len(named) == len(models): return named
-    raise SubspaceError(f"two models are called alike ({', '.join(named)}): rename one")
+    return named_models(models, short_name, _path_of)
+
+def _path_of(model)->Path:
+    "The directory of a model, or an ONNX file"
+    if not is_exported(model): return local_directory(model)
+    if Path(model).is_file(): return Path(model)
+    raise SubspaceError(f"{model} is no file: give one that export wrote")
 
 def describe_encoders(
     paths:dict # {name: path}
 )->dict: # {name: digest, bytes, and for directories the size of the table}
     "What a file of results says about its models"
-    directories = {name: path for name, path in paths.items() if not is_exported(path)}
-    about = describe_models(directories)
-    for name in paths.keys() - directories.keys():
-        data = paths[name].read_bytes()
-        about[name] = dict(digest=sha256(data).hexdigest()[:16], bytes=len(data))
-    return {name: about[name] for name in paths}
+    return {name: _about_file(path) if is_exported(path) else describe_models({name: path})[name]
+            for name, path in paths.items()}
 
-# %% ../nbs/evidence/21_sentences.ipynb #25d3f8cf
-def read_stsb(
-    data_dir:str|Path|None=None # A GLUE folder; default: the Hub
-)->tuple[list, list, list]: # Sentences, sentences, scores
-    "The validation split of STS-B"
-    rows = read_glue('stsb', data_dir=data_dir)
-    return list(rows['first']), list(rows['second']), list(rows['label'])
+def _about_file(file)->dict:
+    data = file.read_bytes()
+    return dict(digest=sha256(data).hexdigest()[:16], bytes=len(data))
 
 # %% ../nbs/evidence/21_sentences.ipynb #bd299f7f
 def _pair_cosines(vectors, rows, train=None):
@@ -275,42 +266,6 @@ def found_translations(
     cosines, own = vectors @ others.T, torch.arange(len(vectors))
     return torch.stack([cosines.argmax(dim) == own for dim in (1, 0)], dim=1)
 
-def paired_accuracy(
-    vectors:torch.Tensor, # Of sentences: (n, D)
-    others:torch.Tensor,  # Of their translations, in the same order: (n, D)
-)->float: # Mean of both directions
-    "How often the nearest vector of the other language is the translation's"
-    vectors = F.normalize(vectors - vectors.mean(0), dim=1)
-    others = F.normalize(others - others.mean(0), dim=1)
-    return found_translations(vectors, others).double().mean().item()
-
-# %% ../nbs/evidence/21_sentences.ipynb #acaacdb8
-def _distinct_pairs(english, other, n):
-    "The first pairs whose sentences are new in both languages"
-    pairs, translations = {}, set()
-    for sentence, translation in zip(english, other):
-        if len(pairs) == n: break
-        if sentence in pairs or translation in translations: continue
-        pairs[sentence] = translation
-        translations.add(translation)
-    return pairs
-
-# %% ../nbs/evidence/21_sentences.ipynb #1cf3f7ee
-def translation_retrieval(
-    path:str|Path, # Directory of an encoder, dense or compressed
-    english,       # Rows of English, as `read_xnli` gives them
-    other,         # The same rows of another language
-    n:int=1000,    # Sentences: the first hypotheses that are different in both
-)->float: # Share of sentences whose nearest neighbour is their translation
-    "How often a sentence finds its translation among `n`"
-    if len(english) != len(other):
-        raise SubspaceError(f"there are {len(english)} English rows and {len(other)} others: "
-            f"give the same sentences in both languages")
-    model, tokenizer = open_encoder(path)
-    pairs = _distinct_pairs(english['second'], other['second'], n)
-    return paired_accuracy(sentence_vectors(model, tokenizer, list(pairs)),
-        sentence_vectors(model, tokenizer, list(pairs.values())))
-
 # %% ../nbs/evidence/21_sentences.ipynb #5ce1cdfe
 @dataclass
 class RetrievalSettings:
@@ -346,6 +301,7 @@ def _found_in_language(settings, model, tokenizer, english, other)->str:
     "For each sentence, in how many directions it finds its translation"
     vectors = settings.vectors(model, tokenizer, settings.sentences(other))
     return ''.join(map(str, found_translations(english, vectors).sum(1).tolist()))
+
 
 def _rows_of_model(settings, name, path, rows, languages, bar):
     "A row of results for each language"
@@ -420,15 +376,12 @@ def points_interval(
 
 # %% ../nbs/evidence/21_sentences.ipynb #3f04898c
 def _common_languages(found, models)->list:
-    "The languages in which all models were asked for the same number of sentences"
+    "The languages in which all models were asked"
     languages = [language for name, language in found if name == models[0]]
     languages = [one for one in languages if all((name, one) in found for name in models)]
-    if not languages: raise SubspaceError(f"no language has results of {', '.join(models)}: "
-        "measure them in the same languages")
-    counts = {len(found[name,language]) for name in models for language in languages}
-    if len(counts) == 1: return languages
-    raise SubspaceError(f"results are of {', '.join(map(str, sorted(counts)))} sentences: "
-        "measure all models and languages on the same ones")
+    if languages: return languages
+    raise SubspaceError(f"no language has results of {', '.join(models)}: measure them in the same "
+        "languages")
 
 def retrieval_rows(
     res:dict # What `evaluate_retrieval` gives

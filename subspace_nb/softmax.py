@@ -21,7 +21,7 @@ from torch.autograd.function import once_differentiable
 from torch.utils.checkpoint import checkpoint
 from torch.utils.weak import WeakTensorKeyDictionary
 from weakref import WeakKeyDictionary
-from .basics import SubspaceError, free_memory, require_choice
+from .basics import SubspaceError, free_memory, other_forward, require_choice
 from .reconstruction import LazyTable, SubspaceEmbedding, TiedModule
 
 # %% ../nbs/method/09_softmax.ipynb #cd2d3954
@@ -417,17 +417,13 @@ def next_token(
 @contextmanager
 def _captured(head):
     "Inside, the head answers with zeros in place of logits; a list of (hidden states, answer)"
-    calls,before = [],vars(head).get('forward')
+    calls = []
     def answer(hidden):
         zero = torch.zeros((), device=hidden.device)
         zeros = zero.expand(*hidden.shape[:-1], head.out_features)
         calls.append((hidden, zeros))
         return zeros
-    head.forward = answer
-    try: yield calls
-    finally:
-        del head.forward
-        if before is not None: head.forward = before
+    with other_forward(head, answer): yield calls
 
 # %% ../nbs/method/09_softmax.ipynb #aef4b7a9
 def _head_inputs(model, core, batch):

@@ -298,19 +298,22 @@ def _run_where(hook, new):
     device, back = [getattr(hook, name, None) for name in ('execution_device', 'io_same_device')]
     add_hook_to_module(new, AlignDevicesHook(device, io_same_device=bool(back)))
 
+def _carry(old, new, names):
+    "Let `new` hold what `old` holds under some names, with its hooks and its mode"
+    for name in names: # in their order, which is that of an optimizer
+        for held in ('_parameters', '_buffers', '_modules', '__dict__'):
+            if name in getattr(old, held): getattr(new, held)[name] = getattr(old, held)[name]
+    for name in _hooks: vars(new)[name] = vars(old)[name]
+    new.training = old.training
+
 def keep_around(
     old:nn.Module, # A dense module, or one of ours that took its place
     new:nn.Module, # What takes its place now; changed in place
 )->nn.Module:
     "Let `new` hold and do what `old` does around its table"
     new.around = _names_around(old, new)
-    for name in new.around:
-        for held in ('_parameters', '_buffers', '_modules', '__dict__'):
-            if name in getattr(old, held): getattr(new, held)[name] = getattr(old, held)[name]
-    unsaved = old._non_persistent_buffers_set
-    new._non_persistent_buffers_set |= {name for name in unsaved if name in new.around}
-    for name in _hooks: vars(new)[name] = vars(old)[name]
-    new.training = old.training
+    _carry(old, new, new.around)
+    new._non_persistent_buffers_set |= old._non_persistent_buffers_set & {*new.around}
     cls = _forward_class(old)
     kind = getattr(type(new), 'kind', type(new))
     if cls is not None: new.__class__ = kept_class(kind, cls)
@@ -400,15 +403,6 @@ def _on_meta(model):
     config.__dict__.pop('quantization_config', None)
     with torch.device('meta'): return type(model)(config)
 
-def _dense_place(new, old, weight):
-    "Fill a dense module that takes the place of one that used a compressed table"
-    new.weight = weight
-    for held in ('_parameters', '_buffers', '_modules'):
-        for name in getattr(old, held).keys() & set(old.around):
-            getattr(new, held)[name] = getattr(old, held)[name]
-    for name in _hooks: vars(new)[name] = vars(old)[name]
-    return new.train(old.training)
-
 def _restore_ties(model, dense):
     "Take the tying rules of a dense model"
     # both have the same parts in the same order; below, the rules of the class hold again
@@ -430,7 +424,9 @@ def restore_dense(
         if isinstance(head, SubspaceHead) and not head.is_tied}
     for name,module in list(model.named_modules(remove_duplicate=False)):
         if not isinstance(module, (SubspaceEmbedding, TiedModule)) or module in inside: continue
-        weight = weights[getattr(module, 'embedding', module)]
-        model.set_submodule(name, _dense_place(dense.get_submodule(name), module, weight))
+        new = dense.get_submodule(name)
+        new.weight = weights[getattr(module, 'embedding', module)]
+        _carry(module, new, module.around)
+        model.set_submodule(name, new)
     _restore_ties(model, dense)
     return model if dtype is None else model.to(dtype)

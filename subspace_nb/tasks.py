@@ -201,7 +201,8 @@ def tidy(
     split = key.rpartition('/')[2]
     names = [find_column(raw.column_names, column, where) for column in task.columns]
     rows = {new: _texts(raw, name, where) for new, name in zip(('first', 'second'), names)}
-    rows['label'] = _labels(raw, task, where, split.startswith('test'))
+    is_test = split.startswith('test') and split in task.counts # and no file of pairs
+    rows['label'] = _labels(raw, task, where, is_test)
     official = task.counts.get(split, len(raw))
     if len(raw) != official:
         notices.append(f"{key}: {len(raw):,} rows from {Path(where).name}, "
@@ -441,12 +442,14 @@ def finetune(
 
 # %% ../nbs/evidence/20_tasks.ipynb #7d883a51
 def named_models(
-    models, # Directories or Hub names: a list, or one
-)->dict: # {name: path}
+    models,              # Directories or Hub names: a list, or one
+    name=model_name,     # What a model is called
+    find=local_directory # Where it is
+)->dict: # {name: path}, in the order given
     "Local directories of models by the last part of their names"
     if isinstance(models, (str, Path)): models = [models]
     if not models: raise SubspaceError("no model is given: name at least one")
-    paths = {model_name(model): local_directory(model) for model in models}
+    paths = {name(model): find(model) for model in models}
     if len(paths) < len(models):
         raise SubspaceError(f"two models are called alike ({', '.join(paths)}): rename one")
     return paths

@@ -19,7 +19,7 @@ from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoConfig, PreTrainedModel
 from .basics import SubspaceError, Table, first_line, percent, require_at_least
 from .importance import (longest_context, mixed_counts, scripts_read, text_groups,
-    token_ranks, token_scripts)
+    token_ranks, token_scripts, token_strings)
 from .quality import example_sentences, packaged_languages
 from .checkpoint import (copy_other_files, copy_tensors, dense_skeleton, find_tensor,
     is_left_behind, need_tokenizer, new_directory, open_model, read_config, read_json,
@@ -62,8 +62,7 @@ def vocabulary(
     counts = mixed_counts(tokenizer, groups, V)
     wanted = scripts_read(token_scripts(tokenizer, V), counts)
     wanted[n:] = False
-    tokens = [token or '' for token in tokenizer.convert_ids_to_tokens(list(range(n)))]
-    spelling = np.array([_is_spelling(token) for token in tokens] + [False]*(V-n))
+    spelling = np.array([_is_spelling(token) for token in token_strings(tokenizer, V)])
     kept = [*always, *tokenizer.all_special_ids, *tokenizer.added_tokens_decoder]
     needed = np.isin(np.arange(V), kept) | spelling & wanted
     prior = 1/token_ranks(tokenizer, V)
@@ -148,20 +147,6 @@ def _holds_ids(name, value)->bool:
     if _names_ids.fullmatch(name): return True
     return name.endswith('_tokens') and isinstance(value, list) # but not max_new_tokens
 
-# %% ../nbs/tool/18_trimming.ipynb #0e39e70e
-def _flat(value)->list[int]:
-    "The ids in nested lists"
-    if isinstance(value, list): return [i for some in value for i in _flat(some)]
-    return [value] if type(value) is int and value >= 0 else []
-
-def _ids_in(config:dict)->list[int]:
-    "Ids of tokens that a config names"
-    found = []
-    for name, value in config.items():
-        if isinstance(value, dict): found += _ids_in(value)
-        elif _holds_ids(name, value): found += _flat(value)
-    return found
-
 # %% ../nbs/tool/18_trimming.ipynb #eee4ae54
 def _new_numbers(value, new, vocab_size):
     "Ids in nested lists with their new numbers; what never had a row stays as it is"
@@ -177,6 +162,16 @@ def _renumbered_config(config:dict, new:dict, vocab_size:int)->dict:
         elif _holds_ids(name, value): value = _new_numbers(value, new, vocab_size)
         changed[name] = value
     return changed
+
+class _Asked(dict):
+    "Notes every id that is asked for, and gives it back as it is"
+    def __missing__(self, i): return self.setdefault(i, i)
+
+def _ids_in(config:dict, vocab_size:int)->list[int]:
+    "Ids of tokens that a config names: those that renumbering would ask for"
+    asked = _Asked()
+    _renumbered_config(config, asked, vocab_size)
+    return [*asked]
 
 # %% ../nbs/tool/18_trimming.ipynb #ba077837
 def _with_defaults(config:dict, known:dict)->dict:
@@ -421,13 +416,15 @@ def trim(
         _copy_trimmed_weights(path, beside, tensors, kept, axes)
         copy_other_files(path.resolve(), beside, _is_rewritten)
         _require_same_reading(beside, tokenizer, kept)
-        _require_same_states(path, beside, tokenizer, kept, _most(skeleton, tables.values()))
+        most = max(1, longest_context(skeleton, 64)//2) # tokens of a sentence that are compared
+        _require_same_states(path, beside, tokenizer, kept, most)
         return _trimmed(path, beside, tokenizer, kept, tensors[[*tables][0]])
 
 # %% ../nbs/tool/18_trimming.ipynb #bfd5e72a
 def _ids_that_stay(model, tables, configs, tokenizer, V)->list[int]:
     "Ids that the files of a model name, or that its positions are counted from"
-    named = [i for config in configs.values() for i in _ids_in(config)] + [_unknown_id(tokenizer)]
+    named = [i for config in configs.values() for i in _ids_in(config, V)]
+    named.append(_unknown_id(tokenizer))
     return sorted({i for i in [*named, *_first_ids(model, tables)] if i is not None and i < V})
 
 def _trimmed(path, made, tokenizer, kept, table)->Trimmed:
@@ -478,12 +475,6 @@ def _states(path, rows, tokenizer, pad)->list:
     except Exception as e: # whatever a model wants besides
         raise SubspaceError(f"{type(model).__name__} cannot be run on text alone "
             f"({first_line(e)}): what trimming makes of it cannot be checked") from e
-
-# %% ../nbs/tool/18_trimming.ipynb #e8ea8895
-def _most(model, tables)->int:
-    "How many tokens of a sentence are compared"
-    room = longest_context(model, 64) - len(_first_ids(model, tables))
-    return min(32, max(1, room//2))
 
 # %% ../nbs/tool/18_trimming.ipynb #deaea0a8
 def _are_close(whole, trimmed, kept)->bool:

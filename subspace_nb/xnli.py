@@ -14,7 +14,6 @@ from .basics import SubspaceError, Table
 from .tasks import (Recipe, finetune, glue_score, model_order, named_models, points,
     points_lost, read_all, read_rows, read_xnli, require_training, run_grid, show_lost,
     show_points, xnli_languages, xnli_task)
-from .sentences import translation_retrieval
 
 # %% ../nbs/evidence/23_xnli.ipynb #bf781b78
 def _training_readers(train, languages, data_dir):
@@ -34,23 +33,13 @@ def _training_readers(train, languages, data_dir):
     return readers
 
 # %% ../nbs/evidence/23_xnli.ipynb #38c36083
-def _settings(recipe, learn):
-    "A recipe as it is written down"
-    return vars(recipe) | dict(train=list(learn)) if recipe else dict(zero_shot=True)
-
 def _finetuned(paths, learn, tests, recipe, progress, model, task, seed):
     "Accuracy in each language after fine-tuning"
     from datasets import concatenate_datasets
-    train = concatenate_datasets(list(learn.values()))
+    train = concatenate_datasets(learn)
     predicted = finetune(paths[model], xnli_task, train, tests, seed, recipe, progress)
     return {language: glue_score(xnli_task, predicted[language], test['label'])
         for language, test in tests.items()}
-
-def _retrieved(paths, tests, model, task, seed):
-    "Share of the sentences of each language that find their translation"
-    shares = {language: translation_retrieval(paths[model], tests['en'], test)
-        for language, test in tests.items() if language != 'en'}
-    return {language: dict(accuracy=share, score=share) for language, share in shares.items()}
 
 # %% ../nbs/evidence/23_xnli.ipynb #501a890b
 def evaluate_xnli(
@@ -62,26 +51,21 @@ def evaluate_xnli(
     train:str|list='train',      # What to learn from: 'train', 'validation', or files of pairs
     train_languages:list=('en',),# Languages of 'train' or 'validation' to learn from
     split:str='test',            # To test on: 'test' or 'validation'
-    recipe:Recipe|None=Recipe(), # How to fine-tune; None: `translation_retrieval` instead
+    recipe:Recipe=Recipe(),      # How to fine-tune
     progress:bool=False,         # Show progress bars?
 )->dict: # recipe, models, data, runs; order: names of the models
     "Fine-tune each model with each seed, test it in each language, and keep the accuracies"
-    if recipe: require_training()
+    require_training()
     if train in (['train'], ['validation']): train, = train
-    if recipe and split == train: raise SubspaceError(f"train and split are both {split!r}")
-    paths = named_models(models)
-    languages = [name for name in languages or xnli_languages if recipe or name != 'en']
-    if not languages: raise SubspaceError("only English is given: name other languages")
-    needed = languages if recipe else ['en', *languages]
-    learn = _training_readers(train, train_languages, data_dir) if recipe else {}
-    test = {f'{name}/{split}': partial(read_xnli, name, split, data_dir) for name in needed}
+    if split == train: raise SubspaceError(f"train and split are both {split!r}")
+    paths, languages = named_models(models), languages or xnli_languages
+    learn = _training_readers(train, train_languages, data_dir)
+    test = {f'{name}/{split}': partial(read_xnli, name, split, data_dir) for name in languages}
     rows, about = read_all(xnli_task, learn | test)
-    train_rows = {key: rows[key] for key in learn}
-    tests = {name: rows[f'{name}/{split}'] for name in needed}
-    settings = dict(split=split, languages=languages) | _settings(recipe, learn)
-    run = partial(_retrieved, paths, tests)
-    if recipe: run = partial(_finetuned, paths, train_rows, tests, recipe, progress)
-    return run_grid(out, settings, paths, about, ['xnli'], seeds if recipe else 1, run, progress)
+    tests = {name: rows[f'{name}/{split}'] for name in languages}
+    settings = dict(split=split, languages=languages) | vars(recipe) | dict(train=list(learn))
+    run = partial(_finetuned, paths, [rows[key] for key in learn], tests, recipe, progress)
+    return run_grid(out, settings, paths, about, ['xnli'], seeds, run, progress)
 
 # %% ../nbs/evidence/23_xnli.ipynb #933c3bcd
 def by_language(
