@@ -29,7 +29,7 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 from . import __version__
 from .basics import SubspaceError, first_line, percent
 from .size import dtype_name, itemsize
-from .surgery import (TokenTable, drop_ties, same_weights,
+from .surgery import (TokenTable, drop_ties, names_of, same_weights,
     special_token_ids, token_tables)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #832cee70
@@ -548,9 +548,8 @@ def _drop_missing_bias(model, tensors, table):
     "Leave out the bias of an output layer that the files do not hold"
     bias = getattr(table.head, 'bias', None)
     if bias is None: return
-    weights = model.named_parameters(remove_duplicate=False)
-    names = [name for name,weight in weights if weight is bias]
-    if not any(find_tensor(tensors, name) for name in names): table.head.bias = None
+    is_there = any(find_tensor(tensors, name) for name in names_of(model, bias))
+    if not is_there: table.head.bias = None
 
 # %% ../nbs/tool/12_checkpoint.ipynb #3c62e9dd
 def dense_skeleton(

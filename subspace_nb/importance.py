@@ -128,7 +128,10 @@ def token_ranks(
     if spec.get('type') == 'BPE': return _bpe_ranks(tokens, spec)
     return _wordpiece_ranks(tokens, _is_special(tokenizer, vocab_size))
 
-def token_strings(tokenizer, vocab_size):
+def token_strings(
+    tokenizer,     # A tokenizer
+    vocab_size:int # Rows of the table, V
+)->list[str]:
     "The token of every row; '' where there is none"
     known = range(min(vocab_size, len(tokenizer)))
     tokens = tokenizer.convert_ids_to_tokens(list(known))

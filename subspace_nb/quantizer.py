@@ -34,7 +34,7 @@ from .reconstruction import (PackedEmbedding,
     SubspaceEmbedding, TiedModule, join_parts)
 from .softmax import SubspaceHead
 from .surgery import (TokenTable, all_tables, compressed_embedding, compressed_tables,
-    dense_matrices, drop_ties, input_embedding, module_name, output_layer, output_tables,
+    dense_matrices, drop_ties, input_embedding, module_name, names_of, output_layer, output_tables,
     pretrained_parts, put_table, repoint, restore_dense, token_tables, users_of)
 from .quality import packaged_languages
 from .checkpoint import (checksum_of, checksum_of_files, checksum_of_tensors,
@@ -394,10 +394,8 @@ def mark_compressed(
 # %% ../nbs/tool/13_quantizer.ipynb #a856dfbd
 def _is_written(model, bias)->bool:
     "Is there a bias, and will a file hold it?"
-    ignored = model._keys_to_ignore_on_save or ()
-    weights = model.named_parameters(remove_duplicate=False)
-    return bias is not None and any(
-        weight is bias and name not in ignored for name,weight in weights)
+    if bias is None: return False
+    return not set(names_of(model, bias)) <= set(model._keys_to_ignore_on_save or ())
 
 def _settings_in(model, name, embedding)->TableSettings:
     "The settings of a table, brought up to date with the model it is in"
