@@ -49,12 +49,14 @@ def require_choice(
 
 # %% ../nbs/method/00_basics.ipynb #d7fc7361
 def require_texts(
-    texts # What the caller gave where many texts are wanted
+    texts,            # What the caller gave where many texts are wanted
+    name:str='texts', # What they are called
 ):
     "Refuse one string, or a dict, where many texts are wanted"
     if isinstance(texts, (str, bytes, dict)):
         kind = type(texts).__name__
-        raise SubspaceError(f"texts is one {kind}: give a list of strings, or any iterable of them")
+        raise SubspaceError(f"{name} is one {kind}: give a list of strings, or any iterable of "
+            "them")
 
 # %% ../nbs/method/00_basics.ipynb #5cd1a46a
 def first_line(

@@ -165,7 +165,7 @@ def _best_shape(request):
     f = _n_subspaces(request.dim, bits)
     is_tight = f*log2(n) < 1.3*bits # codes would have to be nearly equally long
     most = 256 - request.n_exact    # in memory, a byte names codes and exact rows
-    if is_tight and n == 128 < most: n = min(most, request.vocab_size)
+    if is_tight and n == 128 and most > 128: n = min(most, request.vocab_size)
     return _fill(request, Partition(request.vocab_size, request.dim, f, n), bits)
 
 # %% ../nbs/method/07_budget.ipynb #5f0ab1c7

@@ -15,8 +15,8 @@ __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_ste
            'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run',
            'keep_output_type', 'trained_in_float32', 'require_trainable', 'require_fitting_teacher',
            'fitting_tokenizer', 'require_head', 'restored_after', 'default_objective', 'prepare_models',
-           'quiet_datasets', 'encode_parts', 'calibration_trainer', 'load_and_note', 'left_out', 'write_calibrated',
-           'calibrate']
+           'quiet_datasets', 'encode_texts', 'encode_stream', 'calibration_trainer', 'load_and_note', 'left_out',
+           'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
 import glob, json, math, os, shutil, signal, threading, time
@@ -44,13 +44,14 @@ from .basics import (SubspaceError, evaluation_mode, first_line,
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
     replacing, require_outside, require_same, versions, write_json)
-from .hub import load, write_card
+from .hub import load, write_card, write_weights
 from .importance import longest_context, start_token
 from .kmeans import map_on_cores, row_slices
 from .quality import pool_tokens
-from .quantizer import round_codebooks
+from .quantizer import adopt, round_codebooks
 from .reconstruction import SubspaceEmbedding
 from .softmax import SubspaceHead, masked_lm_loss, next_token
+from .surgery import compressed_tables
 
 # %% ../nbs/tool/16_calibration.ipynb #4834b74b
 file_column = 'number of its file' # of a text, where there are several files
@@ -69,6 +70,7 @@ def text_files(
 )->datasets.Dataset: # With one column, `text`
     "The lines of text files, read from disk as they are needed"
     files = [files] if isinstance(files, (str, Path)) else files
+    if not files: raise SubspaceError("no file of texts is named: give at least one")
     parts = [_lines_of(Path(file).expanduser()) for file in files]
     if len(parts) == 1: return parts[0]
     marked = [part.add_column(file_column, [k]*len(part)) for k, part in enumerate(parts)]
@@ -76,19 +78,31 @@ def text_files(
 
 # %% ../nbs/tool/16_calibration.ipynb #9f5300c0
 def as_dataset(
-    texts # Strings: a list, any iterable, or a `datasets.Dataset` with a column `text`
+    texts,           # Strings: a list, any iterable, or a `datasets.Dataset` with a column `text`
+    name:str='texts' # What they are called
 )->datasets.Dataset: # With one column, `text`
     "Texts as a data set"
-    require_texts(texts)
+    require_texts(texts, name)
     if isinstance(texts, datasets.Dataset):
-        known = [name for name in ('text', file_column) if name in texts.column_names]
-        if 'text' in known: return texts.select_columns(known)
-        raise SubspaceError(f"the data set has the columns {texts.column_names} and none called "
-            "text: rename one with rename_column")
-    rows = [text['text'] if isinstance(text, Mapping) else text for text in texts]
+        known = [column for column in ('text', file_column) if column in texts.column_names]
+        _require_text_column(texts.column_names)
+        return texts.select_columns(known)
+    rows = [_text_in(row) for row in texts]
     wrong = [row for row in rows if not isinstance(row, str)]
     if wrong: raise SubspaceError(f"a text is {wrong[0]!r:.60}: every one must be a string")
     return datasets.Dataset.from_dict({'text': rows})
+
+def _require_text_column(names):
+    "Refuse rows without a text"
+    if 'text' in names: return
+    raise SubspaceError(f"the data set has the columns {[*names]} and none called text: rename one "
+        "with rename_column")
+
+def _text_in(row):
+    "A row of a data set that is read as it comes, or a string"
+    if not isinstance(row, Mapping): return row
+    _require_text_column(row)
+    return row['text']
 
 # %% ../nbs/tool/16_calibration.ipynb #3927a898
 def by_file(
@@ -99,6 +113,7 @@ def by_file(
     files = np.asarray(texts[file_column])
     return [texts.select(np.flatnonzero(files == k)) for k in np.unique(files)]
 
+# %% ../nbs/tool/16_calibration.ipynb #9339e04f
 def hold_out(
     texts,        # As for `as_dataset`
     held_out=500, # How many of them to hold out, at most a tenth; or other texts
@@ -106,8 +121,11 @@ def hold_out(
 )->tuple[datasets.Dataset, datasets.Dataset]:
     "Texts to train on, and other texts to judge by"
     texts = as_dataset(texts)
+    if isinstance(held_out, float):
+        raise SubspaceError(f"held_out is {held_out}: give a number of texts, or texts")
+    if not len(texts): raise SubspaceError("there are no texts to train on: give some")
     if not isinstance(held_out, int):
-        held_out = as_dataset(held_out)
+        held_out = as_dataset(held_out, 'held_out')
         if len(held_out): return texts, held_out
         raise SubspaceError("held_out has no texts: give at least one")
     return split_off(texts, held_out, seed)
@@ -165,7 +183,7 @@ def cut_stream(
     length:int, # Tokens of a block
     start:list, # Ids that every block begins with
 )->list: # Lists of ids; the last may be shorter
-    "Lists of ids one behind the other, cut into blocks"
+    "Lists of ids one after the other, cut into blocks"
     stream = [token for row in rows for token in row]
     step = length-len(start)
     return [start+stream[i:i+step] for i in range(0, len(stream), step)]
@@ -313,12 +331,13 @@ def distillation_losses(
 
 # %% ../nbs/tool/16_calibration.ipynb #f1ba0cb4
 def plain_attention(
-    model,              # Where it runs
-    forward:bool=False, # Forward only?
+    model,                   # Where it runs
+    forward_only:bool=False, # No gradients?
 ):
-    "Inside, attention that trains fast on a CPU: fused forwards, but backwards by plain operators"
+    "Inside, attention that is fast on a CPU: plain for training, fused without gradients"
     if model.device.type != 'cpu': return nullcontext()
-    return sdpa_kernel([SDPBackend.FLASH_ATTENTION]*forward + [SDPBackend.MATH])
+    fused = [SDPBackend.FLASH_ATTENTION] if forward_only else []
+    return sdpa_kernel([*fused, SDPBackend.MATH])
 
 # %% ../nbs/tool/16_calibration.ipynb #dd01b222
 class TokenDivergence(torch.autograd.Function):
@@ -527,7 +546,7 @@ class Objective:
         self.model.eval() # the teacher has no dropout, and the pupil's would only be noise
         inputs['output_hidden_states'] = True
         output, losses = self.student(labels, inputs)
-        with torch.no_grad(), plain_attention(self.teacher, forward=True):
+        with torch.no_grad(), plain_attention(self.teacher, forward_only=True):
             wanted = self.teacher.base_model(**inputs)
         mask = inputs['attention_mask'].float()
         return losses | distillation_losses(output, wanted, mask, self.pool)
@@ -547,7 +566,7 @@ def own_forward(model)->Iterator[list]: # Gets the outputs of its base model
 def student(self:Objective, labels, inputs)->tuple: # Output of the base model, losses over tokens
     "Run the model: without its head where there are no labels"
     ahead, losses = 'clm' in self.objective, {}
-    attention = plain_attention(self.model, forward=not torch.is_grad_enabled())
+    attention = plain_attention(self.model, forward_only=not torch.is_grad_enabled())
     with attention, own_forward(self.model) as outputs:
         if labels is None: self.model.base_model(**inputs)
         else:
@@ -564,7 +583,7 @@ def divergence(self:Objective, inputs)->dict: # Pairs: a sum, and what it is div
     mask = inputs['attention_mask'].bool()
     with own_forward(self.model), plain_attention(self.model, not torch.is_grad_enabled()):
         small = CausalLogits(self.model, self.bodies[0], inputs)
-        with torch.no_grad(), plain_attention(self.teacher, forward=True):
+        with torch.no_grad(), plain_attention(self.teacher, forward_only=True):
             dense = CausalLogits(self.teacher, self.bodies[1], inputs)
         if torch.is_grad_enabled(): return {'kl': (piecewise_divergence(small, dense), mask.sum())}
         return divergence_and_losses(small, dense, next_ids(inputs['input_ids'], mask))
@@ -1012,7 +1031,12 @@ def run(self:CalibrationTrainer)->dict: # What was done
     best = KeepBest(model, before['loss'])
     start = best.numbers
     model.forward = self.objective
-    with trained_in_float32(model, whole=not self.args.bf16): self.train_to_best(best, last)
+    try:
+        with trained_in_float32(model, whole=not self.args.bf16): self.train_to_best(best, last)
+    except BaseException: # Ctrl-C, too: the same call goes on from the same model
+        best.numbers = start
+        best.put_back()
+        raise
     rounded = parameters_in(model, SubspaceEmbedding)
     if rounded: round_codebooks(model)
     after = self.held_out_losses()
@@ -1069,6 +1093,8 @@ def fitting_tokenizer(
     if len(tokenizer) > rows:
         raise SubspaceError(f"the tokenizer has {len(tokenizer)} tokens, the table {rows} rows: "
             "they do not belong together")
+    if tokenizer.pad_token is None and tokenizer.eos_token is None:
+        raise SubspaceError("the tokenizer has no token to pad texts with: set its pad_token")
     if max_length <= tokenizer.num_special_tokens_to_add():
         raise SubspaceError(f"max_length is {max_length}, which leaves no room beside special "
             "tokens: give more")
@@ -1099,14 +1125,14 @@ def restored_after(model)->Iterator[None]:
            if name in vars(model)}
     use_cache = getattr(model.config, 'use_cache', None)
     knows_cache = hasattr(model.config, 'use_cache')
-    frozen = [p for p in model.parameters() if not p.requires_grad]
+    parameters = [(p, p.requires_grad) for p in model.parameters()]
     try:
         with evaluation_mode(model): yield
     finally:
         for name in ('forward', '_original_forward'): vars(model).pop(name, None)
         vars(model).update(own)
-        model.requires_grad_(True).to(device)
-        for p in frozen: p.requires_grad_(False)
+        model.to(device)
+        for p, moves in parameters: p.requires_grad = moves
         model.config.use_cache = use_cache
         if not knows_cache: del model.config.use_cache
 
@@ -1150,28 +1176,32 @@ def quiet_datasets(quiet:bool)->Iterator[None]:
         if not was_quiet: datasets.enable_progress_bars()
 
 # %% ../nbs/tool/16_calibration.ipynb #cbff1f69
-def encode_parts(
+def encode_texts(
     texts,     # As for `as_dataset`
     tokenizer, # What makes ids of them
     settings,  # `CalibrationSettings`
 )->tuple[datasets.Dataset, datasets.Dataset]:
     "The ids of texts to train on, and of others to judge by"
-    length, held_out, seed = settings.max_length, settings.held_out, settings.seed
-    if settings.objective != 'kl':
-        parts = hold_out(texts, held_out, seed)
-        train, other = [encode(part, tokenizer, length, settings.prefix) for part in parts]
-        return evenly(train), evenly(other, len(other))
-    n = 1 + 8*settings.tokens//length # blocks: an evaluation takes no longer than eight steps
-    if isinstance(held_out, int):
-        blocks = blocks_by_file(as_dataset(texts), tokenizer, length)
-        train, other = split_off(blocks, min(held_out, n), seed)
-    else:
-        parts = hold_out(texts, held_out)
-        train, other = [blocks_by_file(part, tokenizer, length) for part in parts]
+    parts = hold_out(texts, settings.held_out, settings.seed)
+    length, prefix = settings.max_length, settings.prefix
+    train, other = [encode(part, tokenizer, length, prefix) for part in parts]
+    return evenly(train), evenly(other, len(other))
+
+def encode_stream(
+    texts,     # As for `as_dataset`
+    tokenizer, # What makes ids of them
+    settings,  # `CalibrationSettings`
+)->tuple[datasets.Dataset, datasets.Dataset]:
+    "The same as blocks, of which an evaluation reads no more than eight steps do"
+    def blocks_of(some): return blocks_by_file(some, tokenizer, settings.max_length)
+    most = 1 + 8*settings.tokens//settings.max_length
+    if isinstance(settings.held_out, int):
+        n = min(settings.held_out, most)
+        train, other = split_off(blocks_of(as_dataset(texts)), n, settings.seed)
+    else: train, other = map(blocks_of, hold_out(texts, settings.held_out))
     other = evenly(other, len(other))
-    n = min(n, len(other))
-    spaced = [i*len(other)//n for i in range(n)] # some of every file
-    return evenly(train), other.select(spaced)
+    n = min(most, len(other))
+    return evenly(train), other.select([i*len(other)//n for i in range(n)]) # some of every file
 
 # %% ../nbs/tool/16_calibration.ipynb #34b5e167
 def calibration_trainer(
@@ -1189,12 +1219,14 @@ def calibration_trainer(
     freeze(model, settings.train)
     if teacher is not None: teacher.to(args.device).eval()
     with quiet_datasets(not settings.progress):
-        train, held_out = encode_parts(texts, tokenizer, settings)
+        encoded = encode_stream if settings.objective == 'kl' else encode_texts
+        train, held_out = encoded(texts, tokenizer, settings)
     objective = Objective(model, settings.objective, teacher, settings.pool)
     collate = TextCollator(tokenizer, settings.objective, settings.seed)
-    callbacks = [Clock(), RefuseNotFinite(), EarlyStoppingCallback(settings.patience)]
+    callbacks = [Clock(), RefuseNotFinite()]
+    if keep: callbacks.append(EarlyStoppingCallback(settings.patience)) # needs saved states
     return CalibrationTrainer(objective, settings, args, data_collator=collate,
-        train_dataset=train, eval_dataset=held_out, callbacks=callbacks[:2+keep])
+        train_dataset=train, eval_dataset=held_out, callbacks=callbacks)
 
 # %% ../nbs/tool/16_calibration.ipynb #827d8db0
 def load_and_note(
@@ -1227,7 +1259,7 @@ def write_calibrated(
 ):
     "A directory that can take the place of the one that the model came from"
     with replacing(out, new=True) as folder:
-        model.save_pretrained(folder)
+        write_weights(model, folder)
         tokenizer.save_pretrained(folder)
         write_json(folder/'calibration.json', model.calibration)
         if source: copy_other_files(source.resolve(), folder, is_left_behind)
@@ -1251,6 +1283,7 @@ def calibrate(
     drawn = {}
     if source: model, drawn = load_and_note(source)
     require_trainable(model)
+    if compressed_tables(model): adopt(model)
     settings = CalibrationSettings(objective or default_objective(model, teacher), **kwargs)
     teacher = prepare_models(model, teacher, settings.objective)
     settings.fit_rates(model)

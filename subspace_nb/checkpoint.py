@@ -8,16 +8,17 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/checkpoint.html.md"""
 __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_info', 'headers', 'find_tensor', 'read_tensor',
            'read_json', 'read_config', 'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors',
            'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
-           'replacing', 'require_place', 'write_text', 'write_json', 'local_directory', 'model_name', 'variant_of',
-           'model_class', 'open_model', 'cached_directory', 'find_tokenizer', 'need_tokenizer', 'is_training_state',
-           'is_left_behind', 'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card',
-           'model_card', 'read_card', 'add_card', 'require_same', 'versions', 'made_by', 'ResultsFile']
+           'require_free_disk', 'replacing', 'require_place', 'require_new_file', 'write_text', 'write_json',
+           'local_directory', 'model_name', 'variant_of', 'model_class', 'open_model', 'cached_directory',
+           'find_tokenizer', 'need_tokenizer', 'is_training_state', 'is_left_behind', 'make_writable',
+           'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card',
+           'read_card', 'add_card', 'require_same', 'versions', 'made_by', 'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
-import ctypes, hashlib, json, os, re, shutil, uuid
+import ctypes, hashlib, json, os, platform, re, shutil, uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -58,10 +59,11 @@ def weight_files(
         raise SubspaceError(f"{index} is damaged ({first_line(e)}): copy it again") from e
     return [path/name for name in sorted(set(names))]
 
+# %% ../nbs/tool/12_checkpoint.ipynb #52c103ed
 def write_index(
-    path:Path, # The model directory that the weights came from
-    to:Path,   # Where they are now, in files of the same names
-    gone=(),   # Names of tensors that are no longer there
+    path:Path,  # The model directory that the weights came from
+    to:Path,    # Where they are now, in files of the same names
+    gone=(),    # Names of tensors that are no longer there
     added=None, # Names of new tensors by file; default: none
 ):
     "Write the index of a model with its tensors exchanged, if it has one"
@@ -264,6 +266,10 @@ def _full_path(path)->Path:
     except (RuntimeError, OSError) as e: # links that go round, a user who does not exist
         raise SubspaceError(f"{path} is not a usable path ({first_line(e)}): give another") from e
 
+def _existing_parent(out)->Path:
+    "Where a directory is to be made"
+    return next((folder for folder in out.parents if folder.exists()), out)
+
 def replaceable(
     out:str|Path # A directory to make or to replace
 )->Path: # The same, in full
@@ -271,7 +277,9 @@ def replaceable(
     out = _full_path(out)
     if out == Path.cwd(): raise SubspaceError(f"{out} is the current directory: give one inside it")
     if out.exists() and not out.is_dir(): raise SubspaceError(f"{out} is a file: give a directory")
-    return out
+    parent = _existing_parent(out)
+    if parent.is_dir() and os.access(parent, os.W_OK): return out
+    raise SubspaceError(f"{parent} cannot be written to: give another directory than {out}")
 
 def new_directory(
     out:str|Path # A directory to make
@@ -283,12 +291,23 @@ def new_directory(
 
 def require_outside(
     source:Path, # A directory that is read
-    out:Path,        # One that is to be made, in full
+    out:Path,    # One that is to be made, in full
 ):
     "Refuse to write into the directory that is read"
     if source.resolve() not in out.resolve().parents: return
     raise SubspaceError(f"{out} lies inside {source}, and would be copied with it the next time: "
         "give a directory outside")
+
+# %% ../nbs/tool/12_checkpoint.ipynb #532b400f
+def require_free_disk(
+    out:Path,   # A directory to make, in full
+    n_bytes:int # That it will take
+):
+    "Refuse a disk that is too full"
+    disk = shutil.disk_usage(_existing_parent(out)) # without a total, it does not say
+    if disk.total and n_bytes > disk.free:
+        raise SubspaceError(f"{out} needs {n_bytes:,} bytes, and its disk has {disk.free:,}: free "
+            "space, or give a directory on another disk")
 
 # %% ../nbs/tool/12_checkpoint.ipynb #90467926
 def _keep_aside(beside, out, why, cause=None):
@@ -308,6 +327,14 @@ def _move_into(beside, out):
         if not isinstance(e, OSError): raise
         _keep_aside(beside, out, f'cannot be filled ({first_line(e)})', e)
 
+# %% ../nbs/tool/12_checkpoint.ipynb #0178fa53
+def _let_others_read(folder):
+    "Give weights the mode of other files: safetensors 0.8 keeps them for their owner"
+    mode = folder.stat().st_mode & 0o666
+    for file in folder.glob('*.safetensors'):
+        if file.is_symlink(): continue
+        with suppress(OSError): file.chmod(mode) # some file systems have no modes
+
 @contextmanager
 def replacing(
     out:str|Path,    # The directory to make, or to replace
@@ -320,6 +347,7 @@ def replacing(
     try:
         beside.mkdir()
         yield beside
+        _let_others_read(beside)
         try: os.rename(beside, out)
         except OSError:
             if not out.is_dir(): raise
@@ -338,8 +366,18 @@ def require_place(
         raise SubspaceError(f"{file}: give a name that ends in {' or '.join(suffixes)}")
     if not file.parent.is_dir():
         raise SubspaceError(f"{file}: there is no such directory to write in")
-    return file
+    if os.access(file.parent, os.W_OK): return file
+    raise SubspaceError(f"{file.parent} cannot be written to: give another place than {file}")
 
+def require_new_file(
+    file:str|Path # A file of results to write
+)->Path: # The same
+    "Refuse a file that cannot be written, or that holds other results"
+    file = require_place(file, '.json')
+    if not file.exists(): return file
+    raise SubspaceError(f"{file} exists: remove it, or give another name")
+
+# %% ../nbs/tool/12_checkpoint.ipynb #be5da020
 def write_text(
     file:str|Path, # Where to
     text:str,      # What
@@ -477,6 +515,14 @@ def is_left_behind(
     return bool(_weights.match(name) or _leftovers.fullmatch(name)) or is_training_state(name)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #2008f12d
+def make_writable(
+    folder:Path # A copy of a directory that may be read-only
+):
+    "Let its owner write to a directory, and to what is in it"
+    for path in (folder, *folder.rglob('*')):
+        if path.is_symlink(): continue
+        with suppress(OSError): path.chmod(path.stat().st_mode | 0o200)
+
 def copy_other_files(
     source:Path,        # A model directory
     to:Path,            # The new one
@@ -491,6 +537,7 @@ def copy_other_files(
             or (to/inside/name).is_file() or inside == Path() and skip(name)]
     shutil.copytree(source, to, symlinks=symlinks, ignore=ignored,
                     ignore_dangling_symlinks=True, dirs_exist_ok=True)
+    make_writable(to)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #328be058
 def _meta_model(path:Path):
@@ -605,7 +652,7 @@ def mark_card(
     text:str,  # The card so far, or ''
     block:str, # What is said about the compressed model, in Markdown
 )->str:
-    "A card with the block in the place of the old one, behind the front matter"
+    "A card with the block in the place of the old one, after the front matter"
     no_settings = '---\n{}\n---\n'
     try: card = ModelCard(text if text.startswith('---') else no_settings+text)
     except Exception: card = ModelCard(no_settings+text) # broken YAML stays as text
@@ -617,12 +664,17 @@ def mark_card(
 # %% ../nbs/tool/12_checkpoint.ipynb #65915e40
 _measured = '\n| measured | |\n|---|---:|\n'
 
+def _four_digits(value)->str:
+    "A number as a card shows it; what is no number as it is"
+    try: return f'{value:.4g}'
+    except (TypeError, ValueError): return str(value)
+
 def _figures(accuracy:dict|None, text:str)->str:
     "A table of what was measured, or the one in the card so far"
     if accuracy is None:
         old = re.search(re.escape(_measured)+r'(\|.*\|\n)+', text)
         return old[0] if old else ''
-    shown = {k: v if isinstance(v, str) else f'{v:.4g}' for k, v in accuracy.items()}
+    shown = {name: _four_digits(value) for name, value in accuracy.items()}
     rows = ''.join(f'| {name} | {value} |\n' for name, value in shown.items())
     return rows and _measured + rows
 
@@ -709,10 +761,13 @@ def versions(
     return known | {name: version(name) for name in more}
 
 def made_by(
-    command:str|None # What was typed
-)->dict:
-    "What results were made by: a command, versions, and threads"
-    return dict(command=command, versions=versions(), threads=torch.get_num_threads())
+    command:str|None, # What was typed
+    *more:str         # Names of other packages whose versions matter
+)->dict: # command, versions, threads, processor
+    "What results were made by"
+    processor = f'{platform.machine()} {torch.backends.cpu.get_cpu_capability()}'
+    return dict(command=command, versions=versions(*more), threads=torch.get_num_threads(),
+        processor=processor)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #ac35d121
 class ResultsFile:
@@ -749,9 +804,9 @@ def _go_on(self:ResultsFile, about:dict):
     "Take over what the file holds"
     data = _read_results(self.file, self.rows_key)
     old = {key: data.get(key) for key in about}
-    for key in self.growing: # entries that only one of the two has are fine
-        was = old[key] or {}
-        old[key], about[key] = about[key] | was, was | about[key]
+    for key in self.growing: # alike, unless an entry that both have differs
+        known, asked = old[key] or {}, about[key]
+        old[key], about[key] = asked | known, known | asked
     require_same(self.file, old, about)
     self.data = data | about
 
@@ -773,6 +828,17 @@ def refresh(self:ResultsFile,
         both = isinstance(mine[key], dict) and isinstance(self.data.get(key), dict)
         self.data[key] = self.data[key] | mine[key] if both else mine[key]
 
+# %% ../nbs/tool/12_checkpoint.ipynb #ba1a7812
+@patch
+def note(self:ResultsFile,
+    command:str|None # What was typed, to add results
+):
+    "Write down what adds results, beside what added the others"
+    made = made_by(command)
+    name = made.pop('command') or 'a call from Python'
+    self.data.setdefault('made_by', {})[name] = made
+
+# %% ../nbs/tool/12_checkpoint.ipynb #91605bd3
 @patch
 def save(self:ResultsFile):
     "Write everything in one step"

@@ -31,8 +31,8 @@ from .importance import contextual_features, generates
 from .budget import OutOfReach, bit_budgets, budgets
 from .quality import example_sentences, fidelity, perplexity
 from .checkpoint import (ResultsFile, dense_skeleton, is_compressed, local_directory,
-    made_by, model_name, need_tokenizer, new_directory, open_model, require_place, table_info,
-    versions, write_json, write_text)
+    made_by, model_name, need_tokenizer, new_directory, open_model, require_new_file,
+    require_place, table_info, write_json, write_text)
 from .quantizer import SubspaceConfig
 from .compression import choose_plan, compress, measure_budgets, report
 from .hub import load
@@ -147,8 +147,8 @@ def on_terminal()->bool:
     return sys.stderr.isatty()
 
 # %% ../nbs/evidence/30_cli.ipynb #3d1f90ff
-_not_noted = ('json', 'results', 'out', 'data_dir') # where results and data are plays no part
-_of_files = ('texts', 'held_out', 'teacher', 'dense', 'against') # or of models
+_not_noted = ('json', 'markdown', 'picture', 'results', 'out', 'data_dir') # only where things are
+_of_files = ('texts', 'train', 'held_out', 'teacher', 'dense', 'against') # or of models
 
 def as_words(
     name:str, # Of an option
@@ -157,12 +157,12 @@ def as_words(
     "An option as it is typed, with names in place of paths"
     option = name.replace('_', '-')
     if isinstance(value, bool): return [f'--{option}' if value else f'--no-{option}']
-    parts = value if isinstance(value, list) else [value]
-    if name in _of_files: parts = map(short_name, parts)
-    elif isinstance(value, list): parts = [','.join(map(str, value))]
-    is_ids = name == 'exact' and isinstance(value, list)
-    if is_ids: parts[0] += ',' # [5] is one id, 5 are five tokens
-    return [f'--{option}', *map(str, parts)]
+    values = value if isinstance(value, list) else [value]
+    if name in _of_files: return [f'--{option}', *map(short_name, values)]
+    if name == 'files' or value is not values: return [f'--{option}', *map(str, values)]
+    joined = ','.join(map(str, values))
+    if name == 'exact': joined += ',' # [5] is one id, 5 are five tokens
+    return [f'--{option}', joined]
 
 @patch
 def typed(self:Command, values:dict)->str:
@@ -357,7 +357,7 @@ def run_latency(args, command, *,
     json:bool=False,   # Print JSON
 ):
     "Time and memory of exported files beside the first"
-    if out: require_place(out, '.json')
+    if out: require_new_file(out)
     began = time.monotonic()
     rows = compare_exported(models, progress=on_terminal(), **args)
     minutes = minutes_since(began)
@@ -474,8 +474,9 @@ def run_calibrate(args, settings, command, *,
     done = calibrate(model, texts, progress=on_terminal(), **args, **settings).calibration
     if int(os.environ.get('RANK', 0)): return # another process tells
     similarity, made = dict(before=before, after=agreement(out, data_dir, **how)), report(out)
-    kept.add(dict(model=model_name(out)) | made_by(command) | done | dict(stsb=similarity))
-    if json: return show_json(done | dict(similarity=similarity) | made.to_dict())
+    record = dict(model=model_name(out)) | made_by(command) | done
+    kept.add(record | dict(stsb=similarity))
+    if json: return show_json(record | dict(similarity=similarity) | made.to_dict())
     print(calibration_rows(done, similarity))
     print(f"{done['steps']} steps, {done['trained_tokens']:,} tokens in {done['seconds']/60:.1f} "
           f"minutes ({done['tokens_per_second']} a second); {made.embedding.bytes_gone()} of the "
@@ -498,7 +499,7 @@ def files_by_split(pairs:list|None)->dict:
 
 @command((evaluate_glue, 'models tasks seeds data_dir out files prefix pool'),
          (Recipe, 'epochs lr batch_size max_length'))
-def run_glue(args, recipe, *,
+def run_glue(args, recipe, command, *,
     zero_shot:bool=False,   # No fine-tuning (nor its options): what can sentence vectors do?
     markdown:str|None=None, # Where to save the table as Markdown
     json:bool=False,        # Print JSON
@@ -507,34 +508,34 @@ def run_glue(args, recipe, *,
     if markdown: require_place(markdown, '.md')
     args['files'] = files_by_split(args['files'])
     recipe = None if zero_shot else Recipe(**recipe)
-    res = evaluate_glue(**args, recipe=recipe, progress=on_terminal())
+    res = evaluate_glue(**args, recipe=recipe, command=command, progress=on_terminal())
     show_runs(res, glue_rows(res), points_lost(res), args['out'], markdown, json)
 
 # %% ../nbs/evidence/30_cli.ipynb #d6749840
 @command((evaluate_xnli, 'models languages seeds data_dir out train train_languages split'),
          (Recipe, 'epochs lr batch_size max_length'))
-def run_xnli(args, recipe, *,
+def run_xnli(args, recipe, command, *,
     markdown:str|None=None, # Where to save the table as Markdown
     json:bool=False,        # Print JSON
 ):
     "Fine-tune models on XNLI alike, and test them in fifteen languages"
     if markdown: require_place(markdown, '.md')
     if args['train_languages'] == ['all']: args['train_languages'] = xnli_languages
-    res = evaluate_xnli(**args, recipe=Recipe(**recipe), progress=on_terminal())
+    res = evaluate_xnli(**args, recipe=Recipe(**recipe), command=command, progress=on_terminal())
     show_runs(res, xnli_rows(res), xnli_drops(res), args['out'], markdown, json)
 
 # %% ../nbs/evidence/30_cli.ipynb #06cddb66
 pictures = '.png', '.svg', '.pdf', '.jpg'
 
 @command((benchmark, 'model texts data_dir methods budgets out quick seed prefix'))
-def run_benchmark(args, *,
+def run_benchmark(args, command, *,
     picture:str|None=None, # Where to save the picture
     json:bool=False,       # Print JSON
 ):
     "This package and other ways to make a token table small, at equal bytes"
-    if picture: require_place(picture, *pictures)
+    if picture: picture = require_place(picture, *pictures)
     if args['texts']: args['texts'] = Lines(args['texts'])
-    res = benchmark(**args, progress=on_terminal())
+    res = benchmark(**args, command=command, progress=on_terminal())
     if picture: draw_benchmark(res, picture)
     if json: return show_json(res)
     print(benchmark_rows(res))
@@ -573,6 +574,7 @@ def demo(
     points:list=('3x32', '98.5%', '96.8%'), # Budgets, or subspaces x codes
     data_dir:str|Path|None=None,            # A GLUE folder, for STS-B
     speed:bool=True,                        # Measure encoding speed?
+    command:str|None=None,                  # What was typed, to be written down
     progress:bool=False,                    # Show a progress bar?
 )->dict: # All figures
     "Compress all-MiniLM-L6-v2 at some points and show what is gained and lost"
@@ -586,8 +588,8 @@ def demo(
     size, similarity = (path/'model.safetensors').stat().st_size, agreement(path, data_dir)
     bar = tqdm(points, 'demo', disable=not progress, leave=False)
     done = [demo_point(point, path, dense, tokenizer, data_dir, speed) for point in bar]
-    return dict(model='all-MiniLM-L6-v2', versions=versions(), threads=torch.get_num_threads(),
-                dense=dict(file_bytes=size, similarity=similarity), points=done)
+    about = dict(model='all-MiniLM-L6-v2') | made_by(command)
+    return about | dict(dense=dict(file_bytes=size, similarity=similarity), points=done)
 
 # %% ../nbs/evidence/30_cli.ipynb #5fb6a1d1
 def dense_row(res:dict)->dict:
@@ -632,21 +634,21 @@ def draw_demo(
 
 # %% ../nbs/evidence/30_cli.ipynb #4f76399b
 @command((demo, 'points data_dir speed'))
-def run_demo(args, *,
+def run_demo(args, command, *,
     picture:str='subspace-demo.png', # Where to save the picture; '' for none
     out:str|None=None,               # Where to save all figures as JSON
 ):
     "Compress all-MiniLM-L6-v2 at some points and show what is gained and lost"
-    if picture: require_place(picture, *pictures)
-    if out: require_place(out, '.json')
-    res = demo(**args, progress=on_terminal())
+    if picture: picture = require_place(picture, *pictures)
+    if out: require_new_file(out)
+    res = demo(**args, command=command, progress=on_terminal())
     print(demo_rows(res))
-    if picture:
-        draw_demo(res, picture)
-        print(f'picture: {picture}')
     if out:
         write_json(out, res)
         print(f'figures: {out}')
+    if picture:
+        draw_demo(res, picture)
+        print(f'picture: {picture}')
 
 # %% ../nbs/evidence/30_cli.ipynb #d230e1fc
 def show_warning(message, *args, **kwargs):

@@ -108,8 +108,7 @@ class Evaluator:
         self.groups = {name: [prefix+line for line in group] for name, group in groups.items()}
         self.texts = self.groups['texts']
         self.tenth = deciles(self.tokenizer, len(self.table))
-        some, each = spaced(lines, 20*n_texts), max(2, n_texts//50)
-        self.decile_lines = decile_lines(self.tokenizer, self.tenth, some, each)
+        self.decile_lines = decile_lines(self.tokenizer, self.tenth, spaced(lines, 20_000))
 
 # %% ../nbs/evidence/25_comparison.ipynb #8ec7aa05
 @patch
@@ -119,14 +118,19 @@ def ask_dense(self:Evaluator):
     self.expected_tokens = self.token_vectors(self.dense)[1]
 
 @patch
-def vectors(self:Evaluator, model, group:str)->torch.Tensor:
+def vectors(self:Evaluator,
+    model,    # Dense or small
+    group:str # Of lines: 'sentences' that come with the package, 'texts', or one of its probes
+)->torch.Tensor: # (lines, H)
     "Sentence vectors of a group of lines"
     return sentence_vectors(model, self.tokenizer, self.groups[group])
 
 @patch
 @torch.no_grad()
-def token_vectors(self:Evaluator, model)->tuple[torch.Tensor, torch.Tensor]:
-    "Ids (T,) and last hidden states (T, H) of the tokens in the lines for tenths"
+def token_vectors(self:Evaluator,
+    model # Dense or small
+)->tuple[torch.Tensor, torch.Tensor]: # Ids (T,), last hidden states (T, H)
+    "The tokens in the lines for tenths"
     body = model.get_encoder() if model.config.is_encoder_decoder else model.base_model
     ids, vectors = [], []
     for batch, present in text_batches(model, self.tokenizer, sorted(self.decile_lines, key=len)):
@@ -135,13 +139,18 @@ def token_vectors(self:Evaluator, model)->tuple[torch.Tensor, torch.Tensor]:
     return torch.cat(ids), torch.cat(vectors)
 
 @patch
-def fidelity(self:Evaluator, model, group:str)->float:
+def fidelity(self:Evaluator,
+    model,    # A small model
+    group:str # Of lines, as in `vectors`
+)->float: # At most 1
     "Fidelity of a small model on a group of lines"
     return mean_cosine(self.expected[group], self.vectors(model, group))
 
 # %% ../nbs/evidence/25_comparison.ipynb #1b26aa18
 @patch
-def token_cosines(self:Evaluator, model)->list:
+def token_cosines(self:Evaluator,
+    model # A small model
+)->list: # Ten; None where a tenth has no token in the lines
     "Mean cosine of single tokens with the dense model's, by tenth of the vocabulary"
     ids, vectors = self.token_vectors(model)
     cosine, tenth = F.cosine_similarity(vectors, self.expected_tokens), self.tenth[ids]
@@ -149,7 +158,9 @@ def token_cosines(self:Evaluator, model)->list:
     return [None if mean != mean else mean for mean in means] # no token: not a number
 
 @patch
-def similarity(self:Evaluator, model)->dict|None:
+def similarity(self:Evaluator,
+    model # Dense or small
+)->dict|None: # spearman, pearson
     "Agreement with people on STS-B"
     if self.data_dir is None: return None
     return similarity(model, self.tokenizer, self.data_dir, self.prefix)
@@ -162,7 +173,9 @@ def stsb_checksum(self:Evaluator)->str|None:
     return checksum_of([list(rows[name]) for name in ('first', 'second', 'label')])
 
 @patch
-def measures(self:Evaluator, model)->dict:
+def measures(self:Evaluator,
+    model # A small model
+)->dict: # fidelity, deciles, probes, similarity
     "How much of the dense model is left in a small one"
     return dict(fidelity=self.fidelity(model, 'texts'), deciles=self.token_cosines(model),
                 probes={group: self.fidelity(model, group) for group in probes()},
@@ -170,7 +183,10 @@ def measures(self:Evaluator, model)->dict:
 
 # %% ../nbs/evidence/25_comparison.ipynb #01499d0b
 @patch
-def table_measures(self:Evaluator, model, n_bytes:int)->dict:
+def table_measures(self:Evaluator,
+    model,      # A small model
+    n_bytes:int # Of its table
+)->dict: # bits of a token, and shares from 0 to 1
     "How much of the dense table is left"
     table = model.get_input_embeddings().weight.detach().float()
     bits = 8*n_bytes/len(table)
@@ -281,7 +297,7 @@ def in_new_process(
     job:str, # Name of a job
     **args   # Its arguments
 )->dict: # Its answer
-    "Do a job in a process that has nothing but imports behind it"
+    "Do a job in a process that has done nothing but imports"
     code = 'import sys; from subspace_nb.comparison import answer_job; answer_job(sys.argv[1])'
     with TemporaryDirectory() as folder:
         file = Path(folder)/'job.json'
@@ -290,7 +306,9 @@ def in_new_process(
         command = [sys.executable, '-c', code, str(file)]
         if os.name == 'posix': command = ['sh', '-c', '"$@"; exit $?', 'sh', *command]
         done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode: raise RuntimeError(f"the process for {job} failed:\n{done.stderr}")
+        if done.returncode:
+            said = [line for line in done.stderr.splitlines() if line.strip()] or ['it was killed']
+            raise RuntimeError(f"the process for {job} failed: {said[-1]}\n{done.stderr}")
         answer = json.loads(file.read_text())
     if 'error' not in answer: return answer
     raise (OutOfReach if answer['out_of_reach'] else SubspaceError)(answer['error'])
@@ -305,6 +323,7 @@ def compare_exported(
     "Time and memory of exported files"
     require_at_least('repeats', repeats, 1)
     require_at_least('n_texts', n_texts, 1)
+    if isinstance(files, (str, Path)): files = [files]
     dense = [str(file) for file in files if not is_exported(file)]
     if dense: raise SubspaceError(f"{dense[0]} is no ONNX file: export it first")
     paths = named_encoders(files)
@@ -363,7 +382,9 @@ class Comparison:
 
 # %% ../nbs/evidence/25_comparison.ipynb #31f49ef0
 @patch
-def about(self:Comparison, model)->dict:
+def about(self:Comparison,
+    model # As it was given: a directory, or a name on the Hub
+)->dict:
     "What the results are of"
     texts = self.evaluator.texts
     size = {key: self.info[key] for key in ('vocab_size', 'dim', 'table_bytes')}
@@ -399,14 +420,21 @@ def open(self:Comparison, name:str, settings:dict, file:Path, **_):
     return peers[name].open(self.path, file, **settings)
 
 @patch
-def best_of(self:Comparison, name:str, tries:list)->dict:
+def best_of(self:Comparison,
+    name:str,  # Of a method
+    tries:list # Dicts of settings and files
+)->dict: # One of them
     "The one of `tries` that keeps most of the packaged sentences"
     if len(tries) == 1: return tries[0]
     return max(tries, key=lambda one: self.evaluator.fidelity(self.open(name, **one), 'sentences'))
 
 # %% ../nbs/evidence/25_comparison.ipynb #92af3aa1
 @patch
-def model_measures(self:Comparison, model, name:str, best:dict)->dict:
+def model_measures(self:Comparison,
+    model,    # A small model
+    name:str, # Of its method
+    best:dict # The settings and the file that it came from
+)->dict: # As `measures` gives it, with `speed` and what it takes to load
     "What a small model keeps, and how it loads and runs"
     evaluator, texts = self.evaluator, self.evaluator.texts
     measures, speed = evaluator.measures(model), None
@@ -417,7 +445,11 @@ def model_measures(self:Comparison, model, name:str, best:dict)->dict:
     return measures | dict(speed=speed) | load
 
 @patch
-def point(self:Comparison, name:str, options:list, full:bool)->dict:
+def point(self:Comparison,
+    name:str,     # Of a method
+    options:list, # Dicts of settings to try
+    full:bool     # Measure the whole model, or the table alone?
+)->dict:
     "A method with the best of some settings"
     with TemporaryDirectory() as folder:
         files = [Path(folder)/str(k) for k in range(len(options))]
@@ -477,16 +509,25 @@ def find_point(self:Comparison, name:str, budget:str)->dict:
 
 # %% ../nbs/evidence/25_comparison.ipynb #028ba860
 @patch
+def attempt(self:Comparison,
+    name:str,  # Of a method
+    budget:str # Such as '98.5%' or '128 bits'
+)->tuple[dict|None, dict]: # The point, unless it is there; why there is none
+    "A method at a budget"
+    why = self.lacks(name)
+    if why: return None, {name: why}
+    if any(budget in point['budgets'] for point in self.points_of(name)): return None, {}
+    try: return self.find_point(name, budget), {}
+    except SubspaceError as e: return None, {f'{name} {budget}': str(e)}
+
+# %% ../nbs/evidence/25_comparison.ipynb #9d0560f7
+@patch
 def measure(self:Comparison,
     name:str,  # Of a method
     budget:str # Such as '98.5%' or '128 bits'
 ):
-    "Measure a method at a budget, unless that was done"
-    skipped, point, why = {}, None, self.lacks(name)
-    if why: skipped[name] = why
-    elif not any(budget in point['budgets'] for point in self.points_of(name)):
-        try: point = self.find_point(name, budget)
-        except SubspaceError as e: skipped[f'{name} {budget}'] = str(e)
+    "Measure a method at a budget, unless that was done, and note why it cannot be"
+    point, skipped = self.attempt(name, budget)
     self.results.refresh(point) # another run may have added points meanwhile
     if point: self.keep(point, budget)
     noted = self.results.data['skipped']
@@ -529,17 +570,25 @@ class LanguageEvaluator:
 
 # %% ../nbs/evidence/25_comparison.ipynb #fbddab27
 @patch
-def perplexity(self:LanguageEvaluator, model, texts:list)->dict:
+def perplexity(self:LanguageEvaluator,
+    model,     # A small model
+    texts:list # Lines
+)->dict: # As `quality.perplexity` gives it
     "A small model beside the dense one"
     return perplexity(model, self.tokenizer, texts, self.dense, self.context, self.context//2)
 
 @patch
-def fidelity(self:LanguageEvaluator, model, group:str)->float:
+def fidelity(self:LanguageEvaluator,
+    model,    # A small model
+    group:str # Plays no part: it is always measured on packaged sentences
+)->float: # From 0 to 1
     "The likelihood that a small model keeps of some packaged sentences"
     return self.perplexity(model, spaced(example_sentences(), 40))['kept']
 
 @patch
-def measures(self:LanguageEvaluator, model)->dict:
+def measures(self:LanguageEvaluator,
+    model # A small model
+)->dict: # ratio of perplexities, with its interval; perplexity, kept, kl, agreement
     "How much of the dense model is left in a small one"
     found = self.perplexity(model, self.texts)
     low, high = [max(share, 1e-9) for share in found['kept_interval']] # never by zero
@@ -547,7 +596,10 @@ def measures(self:LanguageEvaluator, model)->dict:
     return dict(ratio=1/max(found['kept'], 1e-9), ratio_interval=[1/high, 1/low], **kept)
 
 @patch
-def table_measures(self:LanguageEvaluator, model, n_bytes:int)->dict:
+def table_measures(self:LanguageEvaluator,
+    model,      # Plays no part
+    n_bytes:int # Of the table
+)->dict:
     "Bits a weight"
     return dict(bits=8*n_bytes/self.table.numel())
 
@@ -596,7 +648,7 @@ def continued(
     prompt:str,         # How a text begins
     n_tokens:int=32,    # Tokens to write
 )->str:
-    "What a model writes behind a prompt, token by token the likeliest"
+    "What a model writes after a prompt, token by token the likeliest"
     require_at_least('n_tokens', n_tokens, 1)
     if not generates(model): raise SubspaceError(f"{type(model).__name__} writes no text: give a "
         "causal language model")
@@ -614,6 +666,7 @@ def continued(
                                  generation_config=settings)
     return tokenizer.decode(written[0, ids.shape[1]:], skip_special_tokens=True)
 
+# %% ../nbs/evidence/25_comparison.ipynb #c491d6ca
 def side_by_side(
     dense,              # A causal language model
     small,              # The same, compressed
@@ -644,6 +697,7 @@ def benchmark(
     quick:bool=False,            # Few methods, budgets and lines
     seed:int=0,                  # For whatever draws
     prefix:str='',               # Put in front of every line, such as 'query: '; for encoders
+    command:str|None=None,       # What was typed, to be written down
     progress:bool=False,         # Show a progress bar?
 )->dict: # about, dense, points, skipped
     "This package and other ways to make a token table small, at equal bytes"
@@ -652,6 +706,7 @@ def benchmark(
     budgets = budgets or (kind.quick_budgets if quick else kind.budgets)
     for name in methods: require_choice('method', name, list(peers))
     run = kind(model, texts, data_dir, 200 if quick else 1000, out, seed, prefix)
+    run.results.note(command)
     budgets = sorted(map(str, budgets), key=run.max_bytes, reverse=True)
     run.measure_dense()
     pairs = [(name, budget) for name in methods for budget in budgets

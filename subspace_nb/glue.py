@@ -44,10 +44,12 @@ def evaluate_glue(
     recipe:Recipe|None=Recipe(), # How to fine-tune; None: not at all, as in `zero_shot`
     prefix:str='',               # Zero-shot: put in front of every text, such as 'query: '
     pool:str='mean',             # Zero-shot: 'mean' of the token vectors, or 'cls', the first
+    command:str|None=None,       # What was typed, to be written down
     progress:bool=False,         # Show progress bars?
 )->dict: # recipe, models, data, runs; order: names of the models
     "Fine-tune each model on each task with each seed, and keep the scores"
-    require_training()
+    if recipe: require_training('accelerate')
+    require_training('sklearn')
     tasks = tasks or (['mrpc', 'rte', 'stsb', 'cola'] if recipe else list(vector_tasks))
     for task in tasks: require_choice('task', task, glue_tasks if recipe else vector_tasks)
     if recipe and (prefix or pool != 'mean'):
@@ -61,7 +63,8 @@ def evaluate_glue(
     vectors = dict(prefix=prefix, pool=pool)
     settings = dict(vars(recipe)) if recipe else dict(zero_shot=True, **vectors)
     run = partial(_run, paths, rows, recipe, vectors, progress)
-    return run_grid(out, settings, paths, about, tasks, seeds if recipe else 1, run, progress)
+    seeds = seeds if recipe else 1
+    return run_grid(out, settings, paths, about, tasks, seeds, run, command, progress)
 
 # %% ../nbs/evidence/22_glue.ipynb #bccc5245
 def glue_rows(

@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/importance.html.md"""
 # %% auto #0
 __all__ = ['token_counts', 'require_strings', 'text_groups', 'mixed_counts', 'token_ranks', 'token_strings', 'token_scripts',
            'has_many_scripts', 'token_weights', 'scripts_read', 'norm_gain', 'length_gain', 'stretch', 'Moments',
-           'generates', 'longest_context', 'start_token', 'caught_inputs', 'second_moments', 'text_batches',
+           'generates', 'start_token', 'longest_context', 'caught_inputs', 'second_moments', 'text_batches',
            'sentence_moments', 'contextual_features']
 
 # %% ../nbs/method/05_importance.ipynb #519ed299
@@ -190,6 +190,7 @@ def token_weights(
     weights[_is_special(tokenizer, vocab_size)] = weights.max()
     return torch.tensor(weights/weights.mean(), dtype=torch.float32)
 
+# %% ../nbs/method/05_importance.ipynb #a57e9107
 def scripts_read(
     scripts:np.ndarray, # Script of each token, as from `token_scripts`, shape (V,)
     counts:np.ndarray,  # How often each is read, shape (V,)
@@ -278,6 +279,14 @@ def generates(
     "Is it a causal language model: does it write text, token by token, without an encoder?"
     return model.can_generate() and not model.config.is_encoder_decoder
 
+def start_token(
+    tokenizer # Of a language model
+)->int|None: # None where texts begin without one
+    "The token that a tokenizer puts at the start of a text"
+    first = tokenizer('a', verbose=False)['input_ids'][:1]
+    return first[0] if first == [tokenizer.bos_token_id] else None
+
+# %% ../nbs/method/05_importance.ipynb #b684d937
 def longest_context(
     model,     # A transformers model
     wanted:int # Tokens of a text
@@ -289,19 +298,12 @@ def longest_context(
     return min(most - _first_position(model, most), wanted)
 
 def _first_position(model, n_positions:int)->int:
-    "Where positions begin: in the RoBERTa family behind the id for padding"
+    "Where positions begin: in the RoBERTa family after the id for padding"
     for name, module in model.named_modules():
         if 'position' not in name or not isinstance(module, torch.nn.Embedding): continue
         if module.num_embeddings == n_positions and module.padding_idx is not None:
             return module.padding_idx + 1
     return 0
-
-def start_token(
-    tokenizer # Of a language model
-)->int|None: # None where texts begin without one
-    "The token that a tokenizer puts at the start of a text"
-    first = tokenizer('a', verbose=False)['input_ids'][:1]
-    return first[0] if first == [tokenizer.bos_token_id] else None
 
 # %% ../nbs/method/05_importance.ipynb #ac28469a
 @contextmanager
@@ -329,7 +331,7 @@ def _windows(tokenizer, texts, special, most, window):
     return torch.tensor(ids[:most]).split(window)
 
 def _begun(window, tokenizer, model):
-    "A window behind the token that texts begin with, if there is one, and the positions that count"
+    "A window after the token that texts begin with, if there is one, and the positions that count"
     first = start_token(tokenizer)
     ids = window if first is None else torch.cat([torch.tensor([first]), window])
     return dict(input_ids=ids[None].to(model.device)), torch.ones(len(ids), dtype=torch.bool)

@@ -6,9 +6,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/onnx.html.md"""
 
 # %% auto #0
 __all__ = ['file_names', 'least_cosines', 'small_floats', 'RuntimeTable', 'output_layers', 'round_tables', 'runtime_tables',
-           'pooling_mode', 'pooling_of', 'Outputs', 'extra_module', 'quiet_tools', 'onnx_model', 'without_notes',
-           'int8_steps', 'int8_matrices', 'int4_rounded', 'int4_matrices', 'round_weights', 'Decoder', 'positions',
-           'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export',
+           'pooling_mode', 'pooling_of', 'Outputs', 'extra_module', 'quiet_tools', 'exporting', 'onnx_model',
+           'without_notes', 'int8_steps', 'int8_matrices', 'int4_rounded', 'int4_matrices', 'round_weights', 'Decoder',
+           'positions', 'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export',
            'fixed_length_advice', 'onnx_file', 'file_bytes', 'export']
 
 # %% ../nbs/tool/17_onnx.ipynb #902a6230
@@ -246,22 +246,30 @@ def quiet_tools()->Iterator[None]:
         root.setLevel(level)
 
 # %% ../nbs/tool/17_onnx.ipynb #2e2535c4
+@contextmanager
+def exporting(
+    model # A model that is run or exported
+)->Iterator[None]:
+    "What a class of models, or its exporter, cannot do, in one line"
+    try: yield
+    except SubspaceError: raise
+    except Exception as e: # of many classes
+        cause = e
+        while cause.__cause__: cause = cause.__cause__
+        name = type(model).__name__
+        raise SubspaceError(f"torch has no exporter for {name}: {first_line(cause)}") from e
+
 def onnx_model(
     outputs:Outputs, # A model, and what it returns
     batch:dict,      # An example of its inputs
     int8:bool=False, # Are codebooks of output layers in int8?
 ): # An `onnx.ModelProto`
     "A model as an ONNX graph, for texts of any number and length"
-    inputs, given = outputs.names(batch)
-    try:
-        with quiet_tools(), torch.no_grad(), runtime_tables(outputs, int8):
-            program = torch.onnx.export(outputs, kwargs=dict(inputs=batch), dynamo=True,
-                input_names=inputs, output_names=given, verbose=False,
-                dynamic_shapes=dict(inputs=outputs.sizes(batch)))
-    except Exception as e: # of many classes
-        name, cause = type(outputs.model).__name__, e
-        while cause.__cause__: cause = cause.__cause__
-        raise SubspaceError(f"torch has no exporter for {name}: {first_line(cause)}") from e
+    with exporting(outputs.model), quiet_tools(), torch.no_grad(), runtime_tables(outputs, int8):
+        inputs, given = outputs.names(batch)
+        program = torch.onnx.export(outputs, kwargs=dict(inputs=batch), dynamo=True,
+            input_names=inputs, output_names=given, verbose=False,
+            dynamic_shapes=dict(inputs=outputs.sizes(batch)))
     return without_notes(program.model_proto)
 
 # %% ../nbs/tool/17_onnx.ipynb #ab77593d
@@ -516,18 +524,26 @@ def read_in_parts(
     return torch.cat([first, read_on(session, ids[:,middle:], mask, past)[0]], 1)
 
 # %% ../nbs/tool/17_onnx.ipynb #401731b7
+def _of_model(outputs, batch)->tuple: # A tensor; is it logits?
+    "The last output of a model in PyTorch"
+    batch = {name: ids.to(outputs.model.device) for name, ids in batch.items()}
+    if not isinstance(outputs, Decoder): return outputs(batch)[-1].float().cpu(), False
+    places = positions(batch['attention_mask'])
+    return outputs(batch | dict(position_ids=places, past=[]))[0].float().cpu(), True
+
+def _of_file(session, batch)->tuple: # A tensor; is it logits?
+    "The last output of a file"
+    if no_past(session, 1): return read_in_parts(session, batch), True
+    arrays = {name: ids.numpy() for name, ids in batch.items()}
+    return torch.tensor(session.run(None, arrays)[-1]), False
+
 def _last_output(model, batch)->torch.Tensor:
     "Vectors, or logits from which their mean is subtracted"
-    is_model = isinstance(model, Outputs)
-    writes = isinstance(model, Decoder) if is_model else bool(no_past(model, 1))
-    if is_model:
-        batch = {name: ids.to(model.model.device) for name, ids in batch.items()}
-        if writes: batch |= dict(position_ids=positions(batch['attention_mask']), past=[])
-        found = model(batch)[0 if writes else -1].float().cpu()
-    elif writes: found = read_in_parts(model, batch)
-    else: found = torch.tensor(model.run(None, {k: ids.numpy() for k, ids in batch.items()})[-1])
-    return found - found.mean(-1, keepdim=True) if writes else found
+    answer = _of_model if isinstance(model, Outputs) else _of_file
+    found, is_logits = answer(model, batch)
+    return found - found.mean(-1, keepdim=True) if is_logits else found
 
+# %% ../nbs/tool/17_onnx.ipynb #4305dae2
 def alike(
     first:torch.Tensor,  # (texts, D)
     second:torch.Tensor, # The same texts, from another model
@@ -617,6 +633,7 @@ def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
     if tokenizer is None: raise SubspaceError("the model has no tokenizer: pass tokenizer=")
     return model, tokenizer, path
 
+# %% ../nbs/tool/17_onnx.ipynb #9cb2d8cd
 def _require_exportable(model):
     "Refuse what has no exporter here"
     name = type(model).__name__
@@ -712,7 +729,9 @@ def _write_card(folder, found, outputs):
     "Write the model card, with a row for every file"
     text = read_card(folder)
     table = found.table()._repr_markdown_()
-    rows = [row for row in re.findall(r'^\| onnx/.*\|$', text, re.M) if row not in table]
+    this_file = f'| onnx/{Path(found.file).name} '
+    rows = re.findall(r'^\| onnx/.*\|$', text, re.M)
+    rows = [row for row in rows if not row.startswith(this_file) and row not in table]
     block = _card_text('\n'.join([table, *rows]), outputs, found.weights)
     write_text(folder/'README.md', mark_card(text, block))
 
@@ -724,8 +743,8 @@ def _write(data, found, config, source, tokenizer, outputs):
     with replacing(out) as folder:
         if out.exists(): copy_other_files(out, folder, lambda name: False, symlinks=True)
         if not (folder/'config.json').exists(): write_json(folder/'config.json', config)
-        if source: copy_other_files(source, folder, is_left_behind)
         if tokenizer: tokenizer.save_pretrained(folder)
+        if source: copy_other_files(source, folder, is_left_behind)
         (folder/'onnx').mkdir(exist_ok=True)
         (folder/'onnx'/file.name).write_bytes(data)
         _write_card(folder, found, outputs)
@@ -803,7 +822,8 @@ def _made(reference, judge, tokenizer, weights, progress)->tuple: # the file, an
         rounded = _rounded(reference, weights)
         inputs = _inputs(rounded, tokenizer)
         bar.update()
-        data = onnx_file(rounded, rounded.example(inputs[0]), weights)
+        with exporting(rounded.model): example = rounded.example(inputs[0])
+        data = onnx_file(rounded, example, weights)
         bar.update()
         return data, _checked(data, rounded, judge, inputs, weights)
 

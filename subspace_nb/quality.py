@@ -84,8 +84,9 @@ def _pooled(states_of, model, tokenizer, texts, batch_size=64, max_length=128, p
     batches = text_batches(model, tokenizer, in_order, batch_size, max_length)
     with evaluation_mode(model):
         for batch, mask in batches:
-            if not mask.any():
-                text = in_order[sum(map(len, vectors))]
+            empty = (~mask.any(1)).nonzero().flatten().tolist()
+            if empty:
+                text = in_order[sum(map(len, vectors)) + empty[0]]
                 raise SubspaceError(f"the text {text!r:.40} has no tokens: leave it out")
             vectors.append(pool_tokens(states_of(batch).float(), mask, pool).cpu())
     return F.normalize(torch.cat(vectors)[torch.tensor(order).argsort()], dim=-1)
@@ -229,7 +230,7 @@ def _summary(sums, n_bytes, seed)->dict:
 def perplexity(
     model,              # A causal language model
     tokenizer,          # Its tokenizer
-    texts,              # Strings; a line break is put behind each
+    texts,              # Strings; a line break is put after each
     against=None,       # The dense model, to compare with
     context:int=512,    # Tokens of a window
     stride:int=256,     # How many tokens later each window starts
@@ -269,7 +270,7 @@ def _first_tokens(model, tokenizer, n, seed)->torch.Tensor:
     return frequent[torch.randint(len(frequent), (n, 1), generator=generator)]
 
 def _writing(tokenizer, n_tokens)->GenerationConfig:
-    "Take the likeliest token each time, whatever the settings of the model prefer"
+    "Settings of `generate`, whatever the model prefers: the drawn token is the likeliest"
     end = tokenizer.eos_token_id
     padding = tokenizer.pad_token_id if end is None else end
     return GenerationConfig(do_sample=False, num_beams=1, repetition_penalty=1.,
@@ -357,11 +358,11 @@ class QualityMeter:
         self.texts = texts
         self.measure = 'likelihood' if generates(dense) else 'fidelity'
         if len(texts) < 2: raise SubspaceError(f"there are {len(texts)} texts: give at least two")
-        try: self.dense = self.said(dense)
+        try: self.of_dense = self.said(dense)
         except Exception as e: # a model may need more than text, or a class may have its own ways
             raise SubspaceError(f"the quality of {type(dense).__name__} cannot be measured "
                 f"({first_line(e)}): give a budget, and check=False") from e
-        if not torch.as_tensor(self.dense).isfinite().all():
+        if not torch.as_tensor(self.of_dense).isfinite().all():
             raise SubspaceError(f"what {type(dense).__name__} makes of the texts is not finite: "
                 "load it in float32")
 
@@ -385,7 +386,8 @@ def kept(self:QualityMeter,
 )->float: # 1: everything
     "How much of the dense model's quality is left"
     said = self.said(small)
-    kept = self.dense/said if self.measure == 'likelihood' else centred_cosine(self.dense, said)
+    if self.measure == 'likelihood': kept = self.of_dense/said
+    else: kept = centred_cosine(self.of_dense, said)
     return 0. if math.isnan(kept) else kept
 
 # %% ../nbs/tool/11_quality.ipynb #a0f06324
@@ -414,7 +416,7 @@ class Trial:
     size:int      # Bytes
     quality:float # What was kept
 
-def _loss(quality)->float:
+def _log_loss(quality)->float:
     "Logarithm of what is lost, -log(quality), within bounds"
     lost = -math.log(min(max(quality, 1e-3), 1.))
     return math.log(max(lost, 1e-4))
@@ -431,18 +433,18 @@ def _slope(trials)->float:
     if len(trials) < 2: return -3.
     one, two = trials[-2:]
     run = math.log(two.size/one.size)
-    found = (_loss(two.quality)-_loss(one.quality))/run if run else -3.
+    found = (_log_loss(two.quality)-_log_loss(one.quality))/run if run else -3.
     return min(max(found, -6.), -1.)
 
 def _next_size(trials, target)->float:
     "Where the curve through the trials nearest to the target meets it"
     short, over = _around(trials, target)
-    wanted = _loss(target) - .05
+    wanted = _log_loss(target) - .05
     if short is None or over is None:
         nearest = over or short
-        return nearest.size*math.exp((wanted-_loss(nearest.quality))/_slope(trials))
+        return nearest.size*math.exp((wanted-_log_loss(nearest.quality))/_slope(trials))
     width = math.log(over.size/short.size)
-    high, low = _loss(short.quality), _loss(over.quality)
+    high, low = _log_loss(short.quality), _log_loss(over.quality)
     share = (high-wanted)/(high-low)
     return short.size*math.exp(width*min(max(share, .1), .9))
 
@@ -452,7 +454,7 @@ def _is_found(trials, target, low)->bool:
     short, over = _around(trials, target)
     if over is None: return False
     if over.size == low or short and over.size <= 1.03*short.size: return True
-    return _loss(over.quality) > _loss(target) - .1
+    return _log_loss(over.quality) > _log_loss(target) - .1
 
 # %% ../nbs/tool/11_quality.ipynb #2131fb43
 def smallest_size(

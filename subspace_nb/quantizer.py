@@ -123,7 +123,7 @@ def _check_languages(config):
 
 # %% ../nbs/tool/13_quantizer.ipynb #63ad960d
 def _check_keep(config):
-    "Quality decides on the size alone, and of codes that can have any size"
+    "Refuse `keep` together with a size, and for codes whose bytes cannot be chosen freely"
     if config.keep is None: return
     for name in ('budget', 'n_subspaces'):
         value = getattr(config, name)
@@ -135,7 +135,7 @@ def _check_keep(config):
         "codes: leave out of and assignment, or give a budget")
 
 def _check_shape(config):
-    "A budget leaves a choice of f and n only where codes are entropy-coded to fill it"
+    "Refuse f and n beside a budget that already says what they are"
     f, n, budget = config.n_subspaces, config.n_codes, config.budget
     if n is not None and f is None:
         raise SubspaceError(f"n_codes is {n} without n_subspaces: add that, or leave n_codes out")
@@ -316,9 +316,7 @@ def cast_for_saving(
 class SubspaceQuantizer(HfQuantizer):
     "Connects loading and saving in transformers to this package"
     requires_calibration = False
-    is_trainable = property(lambda self: True)
-    is_qat_trainable = property(lambda self: True)
-    is_compileable = property(lambda self: True)
+    is_trainable = is_qat_trainable = is_compileable = True
     device_map = {} # where transformers puts what
     def is_serializable(self, *args, **kwargs): return True
 
@@ -449,6 +447,7 @@ def inner_model(
     raise SubspaceError(f"the model is a {type(model).__name__}, and not one of transformers: give "
         "the one in it, of a SentenceTransformer model[0].auto_model")
 
+# %% ../nbs/tool/13_quantizer.ipynb #bf60ec8e
 def adopt(
     model:PreTrainedModel # A model that was built around a compressed one; changed in place
 )->PreTrainedModel:
@@ -540,6 +539,7 @@ def _check_savable(model, tensors):
     raise SubspaceError("other layers of this model are quantized: save its state with "
         "torch.save, see https://subspace-nb.github.io/subspace_nb/tutorials/shipping.html")
 
+# %% ../nbs/tool/13_quantizer.ipynb #53f08326
 @patch
 def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     "The tensors to write, and metadata for the file"
@@ -596,9 +596,10 @@ def places_of(
     pairs = [(table, settings) for table in found for settings in _settings_at(table.place, tables)]
     places, used = {table.place for table,_ in pairs}, {settings.name for _,settings in pairs}
     lost = [settings for settings in tables if settings.name not in used] # with parts left out
-    is_whole = output_layer(model) is None or all(settings.side != 'output' for settings in lost)
-    is_clear = not lost or is_whole and len(pairs) == len(found)
-    if is_clear and len(places) == len(used) == len(pairs): return pairs # each has one place
+    one_to_one = len(places) == len(used) == len(pairs)
+    lost_head = output_layer(model) is not None and any(s.side == 'output' for s in lost)
+    rest_placed = not lost or not lost_head and len(pairs) == len(found)
+    if one_to_one and rest_placed: return pairs
     own = (model.config.architectures or ['unknown'])[0]
     raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
         f"and it was saved at {(lost or tables)[0].name}: load it with its own class, {own}")

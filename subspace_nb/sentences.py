@@ -27,11 +27,11 @@ from .basics import (SubspaceError, Table, first_line, minutes_since,
     require_at_least, require_choice, require_seed)
 from .importance import token_ranks
 from .quality import bootstrap_interval, sentence_vectors
-from .checkpoint import (ResultsFile, local_directory, made_by,
+from .checkpoint import (ResultsFile, local_directory,
     model_name, need_tokenizer, open_model)
 from .onnx import session
-from .tasks import (correlations, describe_models, named_models, read_all, read_glue,
-    read_xnli, xnli_languages, xnli_task)
+from .tasks import (correlations, describe_models, named_models, read_all,
+    read_glue, read_xnli, require_training, xnli_languages, xnli_task)
 
 # %% ../nbs/evidence/21_sentences.ipynb #ac094af8
 class ExportedEncoder(nn.Module):
@@ -77,7 +77,7 @@ def open_encoder(
 )->tuple: # The model, and its tokenizer
     "A sentence encoder, ready to be asked"
     if not is_exported(path): return open_model(path), need_tokenizer(path)
-    return ExportedEncoder(path), need_tokenizer(Path(path).parent.parent)
+    return ExportedEncoder(path), need_tokenizer(Path(path).absolute().parent.parent)
 
 # %% ../nbs/evidence/21_sentences.ipynb #10ad72eb
 def named_encoders(
@@ -236,6 +236,7 @@ def zero_shot(
     job = vector_tasks[task]
     if job.learns_from and train is None:
         raise SubspaceError(f"{task} needs rows to learn from: give its training split as train")
+    if task in ('mrpc', 'sst2'): require_training('sklearn')
     model, tokenizer = open_encoder(path)
     rows = rows.to_dict()
     def vectors(texts):
@@ -358,7 +359,7 @@ def evaluate_retrieval(
     _require_same_length(rows)
     about = dict(settings=vars(settings), models=describe_encoders(paths), data=data)
     results = ResultsFile(out, about, growing=('models', 'data'))
-    results.data |= made_by(command)
+    results.note(command)
     _add_missing(results, settings, paths, rows, languages, progress)
     return results.data | dict(order=list(paths))
 

@@ -163,6 +163,7 @@ def _no_table(model):
     return SubspaceError(f"{name} looks its tokens up in a {type(found).__name__}: only an "
         "nn.Embedding, or a class that extends it, can be compressed")
 
+# %% ../nbs/tool/10_surgery.ipynb #30fe66d6
 def all_tables(
     model:PreTrainedModel # A dense model
 )->list[TokenTable]:
@@ -178,6 +179,7 @@ def all_tables(
         found.append(TokenTable(module_name(model, module), module, tied))
     return found
 
+# %% ../nbs/tool/10_surgery.ipynb #ca22eb30
 def output_tables(
     model:PreTrainedModel # A dense model
 )->list[TokenTable]:

@@ -27,7 +27,8 @@ from tqdm.auto import tqdm
 from .basics import (SubspaceError, first_line, minutes_since,
     require_at_least, require_choice)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compressed,
-    local_directory, model_name, need_tokenizer, table_info, variant_of, versions, weight_files)
+    local_directory, made_by, model_name, need_tokenizer,
+    table_info, variant_of, weight_files)
 from .importance import longest_context
 from .compression import report
 from .calibration import fast_bf16, plain_attention
@@ -302,6 +303,8 @@ def correlations(
     y, # As many
 )->dict[str, float]: # spearman, pearson
     "How far two lists of numbers rise together; with a constant, 0"
+    if len(x) < 2:
+        raise SubspaceError(f"{len(x)} rows are too few for a correlation: give at least two")
     if not np.isfinite([*x, *y]).all():
         raise SubspaceError("some numbers are infinite or not a number: look at the model that "
             "they are from")
@@ -346,9 +349,11 @@ class Recipe:
             if not value > 0: raise SubspaceError(f"{name} is {value}: give more than 0")
 
 # %% ../nbs/evidence/20_tasks.ipynb #70de52d8
-def require_training():
-    "Refuse where what fine-tuning and scores need is not installed"
-    missing = [name for name in ('accelerate', 'sklearn') if not find_spec(name)]
+def require_training(
+    *names:str # As they are imported: 'accelerate' to fine-tune, 'sklearn' for scores
+):
+    "Refuse where a package of the extra `train` is not installed"
+    missing = [name for name in names if not find_spec(name)]
     if missing:
         raise SubspaceError(f"{' and '.join(missing)} missing: install subspace_nb[train], or "
             "pip install accelerate scikit-learn")
@@ -489,16 +494,16 @@ def read_all(
     return rows, about
 
 # %% ../nbs/evidence/20_tasks.ipynb #74731362
-def _timed_run(run, model, task, seed):
+def _timed_run(run, model, task, seed, command):
     "A run, and what it took"
     began = time.monotonic()
     metrics = run(model, task, seed)
     score = float(np.mean([part['score'] for part in metrics.values()]))
     minutes = minutes_since(began)
     device = torch.cuda.get_device_name() if torch.cuda.is_available() else 'cpu'
+    made = made_by(command, *(['accelerate'] if find_spec('accelerate') else []))
     return dict(model=model, task=task, seed=seed, score=score, metrics=metrics,
-        minutes=minutes, threads=torch.get_num_threads(), device=device,
-        versions=versions('accelerate'))
+        minutes=minutes, device=device) | made
 
 # %% ../nbs/evidence/20_tasks.ipynb #5028f8a0
 def run_grid(
@@ -509,6 +514,7 @@ def run_grid(
     tasks:list,           # Names of tasks
     seeds:int,            # Runs of each model on each task
     run,                  # run(model, task, seed) -> {part: metrics with a `score`}
+    command:str|None=None,# What was typed, to be written down
     progress:bool=False,  # Show a progress bar?
 )->dict: # recipe, models, data, runs; order: names of the models
     "Make the runs that a file of results does not have yet"
@@ -521,7 +527,8 @@ def run_grid(
     bar = tqdm(missing, desc=Path(out).stem, unit='run', disable=not progress)
     for seed, task, model in bar:
         bar.set_postfix_str(f'{model} {task} seed {seed}')
-        results.add(_timed_run(run, model, task, seed), once=('seed', 'task', 'model'))
+        made = _timed_run(run, model, task, seed, command)
+        results.add(made, once=('seed', 'task', 'model'))
     return results.data | dict(order=list(paths))
 
 # %% ../nbs/evidence/20_tasks.ipynb #e84e8e8a

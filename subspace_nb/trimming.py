@@ -394,7 +394,7 @@ def trim(
     out:str|Path,              # The directory to make
     languages:list|None=None,  # Keep all tokens in the scripts of languages, such as ['en', 'de']
     texts=None,                # Keep the tokens of these strings, or of groups of them
-    keep_tokens:int|None=None, # Keep so many tokens in all: those used most
+    keep_tokens:int|None=None, # Keep so many in all: those frequent in texts or by the tokenizer
 )->Trimmed:
     "Drop the tokens that some languages or texts do not use, from the model and its tokenizer"
     if not languages and texts is None:

@@ -52,10 +52,11 @@ def evaluate_xnli(
     train_languages:list=('en',),# Languages of 'train' or 'validation' to learn from
     split:str='test',            # To test on: 'test' or 'validation'
     recipe:Recipe=Recipe(),      # How to fine-tune
+    command:str|None=None,       # What was typed, to be written down
     progress:bool=False,         # Show progress bars?
 )->dict: # recipe, models, data, runs; order: names of the models
     "Fine-tune each model with each seed, test it in each language, and keep the accuracies"
-    require_training()
+    require_training('accelerate', 'sklearn')
     if train in (['train'], ['validation']): train, = train
     if split == train: raise SubspaceError(f"train and split are both {split!r}")
     paths, languages = named_models(models), languages or xnli_languages
@@ -63,9 +64,12 @@ def evaluate_xnli(
     test = {f'{name}/{split}': partial(read_xnli, name, split, data_dir) for name in languages}
     rows, about = read_all(xnli_task, learn | test)
     tests = {name: rows[f'{name}/{split}'] for name in languages}
+    for name, test in tests.items():
+        if -1 in test['label']:
+            raise SubspaceError(f"{name}/{split} has rows without a label: give files with labels")
     settings = dict(split=split, languages=languages) | vars(recipe) | dict(train=list(learn))
     run = partial(_finetuned, paths, [rows[key] for key in learn], tests, recipe, progress)
-    return run_grid(out, settings, paths, about, ['xnli'], seeds, run, progress)
+    return run_grid(out, settings, paths, about, ['xnli'], seeds, run, command, progress)
 
 # %% ../nbs/evidence/23_xnli.ipynb #933c3bcd
 def by_language(
