@@ -1192,7 +1192,7 @@ def encode_stream(
     tokenizer, # What makes ids of them
     settings,  # `CalibrationSettings`
 )->tuple[datasets.Dataset, datasets.Dataset]:
-    "The same as blocks, of which an evaluation reads no more than eight steps do"
+    "The same for blocks of one length; an evaluation reads as many as eight steps, at most"
     def blocks_of(some): return blocks_by_file(some, tokenizer, settings.max_length)
     most = 1 + 8*settings.tokens//settings.max_length
     if isinstance(settings.held_out, int):

@@ -896,6 +896,7 @@ def measure_budgets(
     jobs = _jobs(dense, tables, config, tokenizer, texts, None, progress)
     _check_jobs(jobs)
     jobs = _with_weights(jobs)
+    budgets = list(budgets)
     for budget in budgets: _with_budget(jobs, budget) # refused now, if one is
     first, second, _ = _halves(dense, tokenizer, texts, config.seed, progress, config.languages)
     meter, bench = QualityMeter(dense, tokenizer, first+second), Bench(dense, tables)
