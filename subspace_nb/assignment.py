@@ -187,9 +187,9 @@ def assign_groups(
     map_on_cores(assign_some, shares, codes.device) # of a single one, they share the blocks
 
 # %% ../nbs/method/04_assignment.ipynb #70e71b33
-def _number_groups(group, codes, n_codes):
-    "Numbers of the groups that agree so far and in one more subspace, and their sizes"
-    return torch.unique(group*n_codes + codes, return_inverse=True, return_counts=True)[1:]
+def _number_groups(agree, codes, n_codes):
+    "The number of each token's group if one more subspace must agree, (V,), and the groups' sizes"
+    return torch.unique(agree*n_codes + codes, return_inverse=True, return_counts=True)[1:]
 
 # %% ../nbs/method/04_assignment.ipynb #6ce75ba9
 def distinct_in_order(
@@ -200,12 +200,13 @@ def distinct_in_order(
 )->torch.Tensor: # Codes (f, V), no two columns alike
     "Make tuples distinct: from the first subspace to the last, move tokens that find no room"
     f, n, _ = codebooks.shape
-    codes,agree = codes.clone(),torch.zeros(codes.shape[1], dtype=torch.long)
+    codes = codes.clone()
+    agree = torch.zeros(codes.shape[1], dtype=torch.long) # number of each token's group, (V,)
     for j in range(f):
         capacity = n**(f-1-j) # different tuples that the later subspaces can make
         inside, size = _number_groups(agree, codes[j], n)
         if int(size.max()) > capacity:
-            crowded = torch.isin(agree, agree[size[inside] > capacity])
+            crowded = torch.isin(agree, agree[size[inside] > capacity]) # whole groups
             rows = torch.where(crowded)[0]
             groups = group_by(rows, agree[rows])
             assign_groups(pieces, j, groups, codes, codebooks[j], weights, capacity)

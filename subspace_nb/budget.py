@@ -84,7 +84,7 @@ def memory_bytes(self:Plan)->int:
     "Bytes of the table in memory"
     part = self.partition
     n_exact = self.size.params//part.dim - part.n_codes
-    return memory_bytes(part, n_exact)
+    return memory_bytes(part, n_exact) # the function: `@patch` leaves that name alone
 
 @patch
 def row(
@@ -186,10 +186,6 @@ def _given_shape(request, f, n):
                      f"codes{', unique=False' if request.unique else ''} or a larger budget")
 
 # %% ../nbs/method/07_budget.ipynb #a6714b52
-def _paper_partitions(V, D):
-    "The paper's own family: the fewest codes for every number of subspaces"
-    return [Partition(V, D, f) for f in valid_subspaces(D) if f > 1]
-
 def _packed_partitions(V, D):
     "Every partition with room for all tokens whose codes use their bits fully"
     sizes = [n for n in (2, 4, 8, 16, 32, 64, 128, 256) if n <= V]
@@ -228,7 +224,8 @@ def _out_of_reach(request, plans):
 def _fixed_length(request):
     "The plan with codes of a fixed length"
     V, D, of = request.vocab_size, request.dim, request.of
-    parts = _packed_partitions(V, D) if request.count_codes else _paper_partitions(V, D)
+    if request.count_codes: parts = _packed_partitions(V, D)
+    else: parts = [Partition(V, D, f) for f in valid_subspaces(D) if f > 1] # the paper's family
     unique = request.unique is not False
     plans = [Plan(part, request.size_of(part), unique=unique) for part in parts]
     fits = [plan for plan in plans if getattr(plan.size, of) <= request.keep]
@@ -286,7 +283,7 @@ def plan(
     request = _Request(vocab_size, dim, keep, of, count_codes, unique, size_of, n_exact)
     if shape: found = _given_shape(request, *shape)
     elif of == 'memory': found = _for_memory(request)
-    else: found = count_codes and _best_shape(request) or _fixed_length(request)
+    else: found = (_best_shape(request) if count_codes else None) or _fixed_length(request)
     return replace(found, codebook_dtype=dtype)
 
 # %% ../nbs/method/07_budget.ipynb #690b7bc9

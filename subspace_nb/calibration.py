@@ -43,7 +43,7 @@ from .basics import (SubspaceError, evaluation_mode, first_line,
     other_forward, require_at_least, require_choice, require_seed, require_texts)
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
-    replacing, require_outside, require_same, versions, write_json)
+    replacing, require_outside, require_same, require_tokenizer, versions, write_json)
 from .hub import load, write_card, write_weights
 from .importance import longest_context, start_token
 from .kmeans import map_on_cores, row_slices
@@ -281,6 +281,7 @@ class TextCollator:
         self.tokenizer = deepcopy(tokenizer)
         self.tokenizer.padding_side = 'right' # else a causal model would read it
         self.tokenizer.pad_token = tokenizer.pad_token or tokenizer.eos_token
+        self.tokenizer.model_input_names = ['input_ids', 'attention_mask'] # FNet's names no mask
         self.objective = objective
         self.seed = seed
         self.pad = DataCollatorWithPadding(self.tokenizer)
@@ -343,15 +344,17 @@ def plain_attention(
 class TokenDivergence(torch.autograd.Function):
     "KL divergence from the distribution of wanted logits to that of logits (N, V); shape (N,)"
     @staticmethod
-    def forward(ctx, logits, wanted):
+    def forward(ctx, logits, wanted): # both (N, V)
         divergence = logits.new_empty(len(logits), dtype=torch.float32)
         gradient = torch.empty_like(logits) if ctx.needs_input_grad[0] else None
-        rows = max(1, (1<<(20 if logits.device.type == 'cpu' else 26))//logits.shape[1])
+        most = 1<<(20 if logits.device.type == 'cpu' else 26) # numbers at a time
+        rows = max(1, most//logits.shape[1])
         for at in range(0, len(logits), rows):
             some = slice(at, at+rows)
             log_q = logits[some].float().log_softmax(-1)
             log_p = wanted[some].float().log_softmax(-1)
             p = log_p.exp()
+            # p (log p - log q), and then q - p, in the memory of log_p and of log_q
             divergence[some] = log_p.sub_(log_q).mul_(p).sum(-1)
             if gradient is not None: gradient[some] = log_q.exp_().sub_(p)
         ctx.save_for_backward(gradient)
@@ -655,7 +658,7 @@ class CalibrationSettings:
     accumulation:int=1      # Parts that an update is computed in, to save memory
     pool:str='mean'         # Sentence vectors: 'mean' of the token vectors, or 'cls', the first
     prefix:str=''           # Put in front of every text, such as 'query: '; not for 'kl'
-    held_out:int|list=500   # Texts to judge by: how many, at most a tenth of them; or other texts
+    held_out:int|list=500   # Texts to judge by: how many, at most a tenth; or other texts; 'kl': blocks
     evaluations:int=10      # How often to evaluate, and to save
     patience:int=3          # Evaluations without gain after which training ends, if `out` is given
     seed:int=0              # Of the order of texts, of masks and of dropout
@@ -735,7 +738,7 @@ def training_arguments(
     keep:bool=True,               # Write any?
 )->TrainingArguments:
     "Settings of the `Trainer`"
-    every = max(1, settings.steps//settings.evaluations)
+    every = math.ceil(settings.steps/settings.evaluations)
     return TrainingArguments(str(folder), max_steps=settings.steps, seed=settings.seed,
         learning_rate=settings.lr, warmup_steps=.05, lr_scheduler_type='linear',
         weight_decay=.01, adam_beta2=.98, bf16=settings.bf16,
@@ -805,7 +808,7 @@ def get_eval_dataloader(self:CalibrationTrainer, eval_dataset=None)->DataLoader:
 @patch
 @torch.no_grad()
 def held_out_losses(self:CalibrationTrainer)->dict:
-    "Mean losses over the held-out texts, and fidelity where there is a teacher"
+    "Mean losses over the held-out texts; fidelity for distillation, perplexities for 'kl'"
     self.model.eval()
     autocast = torch.autocast(self.args.device.type, torch.bfloat16, self.args.bf16)
     sums = {}
@@ -873,9 +876,9 @@ class KeepBest(TrainerCallback):
         self.numbers = [(p, p.detach().to('cpu', copy=True)) for p in moving]
 
     @torch.no_grad()
-    def put_back(self):
-        "Give the model its best state again"
-        for p, numbers in self.numbers: p.copy_(numbers)
+    def put_back(self, numbers=None):
+        "Give the model its best state again, or another one"
+        for p, values in numbers or self.numbers: p.copy_(values)
 
     def on_step_end(self, args, state, control, **kwargs):
         if state.global_step >= state.max_steps: control.should_evaluate = True
@@ -1022,30 +1025,35 @@ def record(self:CalibrationTrainer, before:dict, after:dict, about:dict)->dict:
 
 # %% ../nbs/tool/16_calibration.ipynb #4034c24a
 @patch
+def train_and_round(self:CalibrationTrainer,
+    best:KeepBest, # Of the start
+    last:str|None, # The checkpoint to go on from
+)->dict: # Held-out losses after it
+    "Train, and round the codebooks as a file holds them"
+    with trained_in_float32(self.model, whole=not self.args.bf16): self.train_to_best(best, last)
+    if compressed_tables(self.model): round_codebooks(self.model)
+    return self.held_out_losses()
+
+@patch
 def run(self:CalibrationTrainer)->dict: # What was done
-    "Train from the last checkpoint, if there is one, and round the codebooks"
+    "Train from the last checkpoint, if there is one; a run that gains nothing changes nothing"
     model, folder, about = self.model, self.args.output_dir, self.fingerprint()
     with self.args.main_process_first(local=False):
         last = continue_run(folder, about) if self.args.load_best_model_at_end else None
     before = self.held_out_losses()
     best = KeepBest(model, before['loss'])
     start = best.numbers
+    scales = [(table, table.scale) for table in compressed_tables(model).values()]
     model.forward = self.objective
+    gained = False
     try:
-        with trained_in_float32(model, whole=not self.args.bf16): self.train_to_best(best, last)
-    except BaseException: # Ctrl-C, too: the same call goes on from the same model
-        best.numbers = start
-        best.put_back()
-        raise
-    rounded = parameters_in(model, SubspaceEmbedding)
-    if rounded: round_codebooks(model)
-    after = self.held_out_losses()
-    if after['loss'] > before['loss']: # rounding may cost more than a short run has gained
-        best.numbers = start
-        best.put_back()
-        if rounded: round_codebooks(model) # their steps, too, are those of before
-        after = before
-    return self.record(before, after, about)
+        after = self.train_and_round(best, last)
+        gained = after['loss'] <= before['loss'] # rounding may cost more than a short run gains
+    finally: # after Ctrl-C and errors, too: the same call goes on from the same model
+        if not gained:
+            best.put_back(start)
+            for table, scale in scales: table.scale = scale
+    return self.record(before, after if gained else before, about)
 
 # %% ../nbs/tool/16_calibration.ipynb #4a42ce3e
 def require_trainable(
@@ -1086,9 +1094,11 @@ def fitting_tokenizer(
     max_length:int, # Tokens of a text that are read
 ): # A tokenizer
     "The tokenizer of a model, refused if it does not belong to it or reads fewer tokens"
+    require_tokenizer(tokenizer)
     tokenizer = tokenizer or find_tokenizer(source)
     if tokenizer is None:
-        raise SubspaceError("there is no tokenizer in the model's directory: pass tokenizer=")
+        raise SubspaceError("there is no tokenizer in the model's directory: copy its "
+            "files there, or pass tokenizer=")
     rows = model.get_input_embeddings().num_embeddings
     if len(tokenizer) > rows:
         raise SubspaceError(f"the tokenizer has {len(tokenizer)} tokens, the table {rows} rows: "

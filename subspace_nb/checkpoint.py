@@ -10,12 +10,13 @@ __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_in
            'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
            'require_free_disk', 'replacing', 'require_place', 'require_new_file', 'write_text', 'write_json',
            'local_directory', 'model_name', 'variant_of', 'model_class', 'open_model', 'cached_directory',
-           'find_tokenizer', 'need_tokenizer', 'is_training_state', 'is_left_behind', 'make_writable',
-           'copy_other_files', 'untie', 'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card',
-           'read_card', 'add_card', 'require_same', 'versions', 'made_by', 'ResultsFile']
+           'find_tokenizer', 'require_tokenizer', 'need_tokenizer', 'is_training_state', 'is_left_behind',
+           'make_writable', 'copy_other_files', 'require_readable', 'untie', 'dense_skeleton', 'bias_bytes',
+           'table_info', 'mark_card', 'model_card', 'read_card', 'add_card', 'require_same', 'versions', 'made_by',
+           'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
-import ctypes, hashlib, json, os, platform, re, shutil, uuid
+import ctypes, hashlib, json, os, platform, re, shutil, tempfile, uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -335,6 +336,12 @@ def _let_others_read(folder):
         if file.is_symlink(): continue
         with suppress(OSError): file.chmod(mode) # some file systems have no modes
 
+def _remove(folder):
+    "Delete a directory, which may be an old model that is read-only"
+    for place, _, _ in os.walk(folder): # files may also be linked elsewhere, and stay as they are
+        with suppress(OSError): os.chmod(place, 0o700)
+    shutil.rmtree(folder, ignore_errors=True)
+
 @contextmanager
 def replacing(
     out:str|Path,    # The directory to make, or to replace
@@ -353,7 +360,7 @@ def replacing(
             if not out.is_dir(): raise
             if new or not any(out.iterdir()): _move_into(beside, out)
             else: _exchange(beside, out)
-    finally: shutil.rmtree(beside, ignore_errors=True)
+    finally: _remove(beside)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #0de17bcc
 def require_place(
@@ -426,7 +433,8 @@ def model_name(
     "What a model is called: the last part of its name that says something"
     path = Path(model)
     if path.is_dir(): path = Path(os.path.abspath(path)) # what '.' stands for
-    return path.parent.name or path.name if path.name == 'model' else path.name
+    if path.name == 'model': return path.parent.name or path.name
+    return path.name
 
 # %% ../nbs/tool/12_checkpoint.ipynb #f6d1411d
 def variant_of(path)->str|None:
@@ -483,6 +491,14 @@ def find_tokenizer(
             f"or pass another with tokenizer=") from e
 
 # %% ../nbs/tool/12_checkpoint.ipynb #279c03df
+def require_tokenizer(
+    tokenizer # What the caller gave, or None
+):
+    "Refuse the name of a tokenizer in place of a tokenizer"
+    if isinstance(tokenizer, (str, Path)):
+        raise SubspaceError(f"tokenizer is {str(tokenizer)!r}: give what "
+            "AutoTokenizer.from_pretrained makes of it")
+
 def need_tokenizer(
     name:str|Path # A directory, or a name on the Hub
 ): # A tokenizer
@@ -520,7 +536,7 @@ def make_writable(
 ):
     "Let its owner write to a directory, and to what is in it"
     for path in (folder, *folder.rglob('*')):
-        if path.is_symlink(): continue
+        if os.path.islink(path): continue
         with suppress(OSError): path.chmod(path.stat().st_mode | 0o200)
 
 def copy_other_files(
@@ -534,10 +550,31 @@ def copy_other_files(
         "Unfinished work, what is there already, and what is to be left out at the top"
         inside = Path(folder).relative_to(source)
         return [name for name in names if name.startswith('.subspace-')
-            or (to/inside/name).is_file() or inside == Path() and skip(name)]
-    shutil.copytree(source, to, symlinks=symlinks, ignore=ignored,
-                    ignore_dangling_symlinks=True, dirs_exist_ok=True)
+            or (to/inside/name).is_file() or inside == Path() and skip(name)
+            or _is_special(Path(folder)/name)]
+    try:
+        shutil.copytree(source, to, symlinks=symlinks, ignore=ignored,
+                        ignore_dangling_symlinks=True, dirs_exist_ok=True)
+    except shutil.Error as e: # it holds a list of (source, target, why)
+        file, _, why = e.args[0][0]
+        raise SubspaceError(f"{file} cannot be copied ({first_line(why)})") from e
     make_writable(to)
+
+def _is_special(path)->bool:
+    "Is it neither file nor directory nor link, such as a socket?"
+    return not (os.path.isfile(path) or os.path.isdir(path) or os.path.islink(path))
+
+def require_readable(
+    source:Path, # A model directory
+    skip         # As in `copy_other_files`
+):
+    "Refuse a directory with files that cannot be copied, before the long work"
+    for top in source.iterdir():
+        if skip(top.name): continue
+        for path in (top, *top.rglob('*')):
+            needs = os.R_OK|os.X_OK if os.path.isdir(path) else os.R_OK
+            if not os.path.exists(path) or _is_special(path) or os.access(path, needs): continue
+            raise SubspaceError(f"{path} cannot be read: make it readable, or move it away")
 
 # %% ../nbs/tool/12_checkpoint.ipynb #328be058
 def _meta_model(path:Path):
@@ -589,7 +626,8 @@ def _find_keys(model, tensors, tables):
             table.stem = f'{table.name}.'
             continue
         table.keys = table.keys or _renamed_keys(tensors, table, claimed)
-        if table.keys: table.stem = table.keys[0].removesuffix('weight') + 'table.'*table.is_output
+        if table.keys: table.stem = table.keys[0].removesuffix('weight')
+        if table.keys and table.is_output: table.stem += 'table.'
 
 def _drop_missing_bias(model, tensors, table):
     "Leave out the bias of an output layer that the files do not hold"
@@ -841,8 +879,15 @@ def note(self:ResultsFile,
 # %% ../nbs/tool/12_checkpoint.ipynb #91605bd3
 @patch
 def save(self:ResultsFile):
-    "Write everything in one step"
-    if self.file: write_json(self.file, self.data)
+    "Write everything in one step; where that fails, in another place, so that no result is lost"
+    if not self.file: return
+    try: write_json(self.file, self.data)
+    except (OSError, SubspaceError) as e: # a full disk, a folder that is gone
+        name = f'{self.file.stem}-{uuid.uuid4().hex[:6]}.json'
+        spare = Path(tempfile.gettempdir())/name
+        write_json(spare, self.data)
+        raise SubspaceError(f"{self.file} cannot be written ({first_line(e)}): all results are in "
+            f"{spare}") from e
 
 @patch
 def add(self:ResultsFile,

@@ -41,7 +41,7 @@ from .calibration import CalibrationSettings, calibrate, text_files
 from .trimming import trim
 from .tasks import Recipe, points_lost
 from .sentences import (RetrievalSettings, describe_encoders, evaluate_retrieval,
-    named_encoders, open_encoder, retrieval_rows, short_name, similarity)
+    named_encoders, open_encoder, require_pooling, retrieval_rows, short_name, similarity)
 from .glue import evaluate_glue, glue_rows
 from .xnli import evaluate_xnli, xnli_drops, xnli_languages, xnli_rows
 from .comparison import (benchmark, benchmark_rows, compare_exported, cost_rows,
@@ -147,8 +147,8 @@ def on_terminal()->bool:
     return sys.stderr.isatty()
 
 # %% ../nbs/evidence/30_cli.ipynb #3d1f90ff
-_not_noted = ('json', 'markdown', 'picture', 'results', 'out', 'data_dir') # only where things are
-_of_files = ('texts', 'train', 'held_out', 'teacher', 'dense', 'against') # or of models
+_not_noted = ('json', 'markdown', 'picture', 'results', 'out', 'data_dir') # say where things go
+_of_files = ('texts', 'train', 'held_out', 'teacher', 'dense', 'against') # name files or models
 
 def as_words(
     name:str, # Of an option
@@ -157,9 +157,10 @@ def as_words(
     "An option as it is typed, with names in place of paths"
     option = name.replace('_', '-')
     if isinstance(value, bool): return [f'--{option}' if value else f'--no-{option}']
-    values = value if isinstance(value, list) else [value]
+    is_list = isinstance(value, list)
+    values = value if is_list else [value]
     if name in _of_files: return [f'--{option}', *map(short_name, values)]
-    if name == 'files' or value is not values: return [f'--{option}', *map(str, values)]
+    if name == 'files' or not is_list: return [f'--{option}', *map(str, values)]
     joined = ','.join(map(str, values))
     if name == 'exact': joined += ',' # [5] is one id, 5 are five tokens
     return [f'--{option}', joined]
@@ -314,7 +315,7 @@ def run_export(args, command, *,
     print(f"{args['out']}: open it with transformers.js, sentence-transformers or onnxruntime")
 
 # %% ../nbs/evidence/30_cli.ipynb #ae4a8556
-@command((trim, 'model out languages texts keep_tokens'), positional='model out')
+@command((trim, 'model out languages texts keep_tokens prefix'), positional='model out')
 def run_trim(args, *, json:bool=False): # Print JSON
     "Drop the tokens that some languages or texts do not use, from the model and its tokenizer"
     args['texts'] = line_groups(args['texts'])
@@ -331,6 +332,7 @@ def run_similarity(args, command, *,
     "Agreement of a sentence encoder's cosines with people's scores on STS-B"
     began, paths = time.monotonic(), named_encoders(model)
     (name, path), = paths.items()
+    require_pooling(paths, args['pool'])
     kept = ResultsFile(out, dict(measured='similarity'))
     res = similarity(*open_encoder(path), **args)
     minutes = dict(minutes=minutes_since(began))

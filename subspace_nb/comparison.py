@@ -31,6 +31,7 @@ from .importance import (generates, longest_context, require_strings,
     second_moments, text_batches, token_ranks)
 from .budget import OutOfReach, parse_budget
 from .reconstruction import explained_variance, gaussian_reference, neighbours_kept
+from .surgery import output_layer
 from .quality import (example_sentences, mean_cosine, only_settings, perplexity,
     probes, sampled_texts, sentence_vectors)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
@@ -84,6 +85,8 @@ def long_lines(texts):
     "The texts with at least 20 characters; without texts, all that come with the package"
     if texts is None: return example_sentences() + sum(probes().values(), [])
     require_texts(texts)
+    texts = list(texts)
+    require_strings(texts)
     lines = [line for line in texts if len(line) >= 20]
     if lines: return lines
     raise SubspaceError("the texts hold no line of at least 20 characters: give longer lines")
@@ -270,8 +273,9 @@ def hold_job(
     text:str, # A sentence
 )->dict: # memory_bytes
     "Load an exported file, encode a sentence, and say how much more memory is held"
-    process, _ = extra_module('psutil').Process(), extra_module('onnxruntime')
-    tokenizer = need_tokenizer(Path(file).parent.parent)
+    process = extra_module('psutil').Process()
+    extra_module('onnxruntime') # imported now, so that its own memory is not counted
+    tokenizer = need_tokenizer(Path(file).absolute().parent.parent)
     batch = tokenizer([text], return_tensors='pt')
     before = process.memory_info().rss
     encoder = ExportedEncoder(file)
@@ -489,7 +493,7 @@ def lacks(self:Comparison, name:str)->str|None:
     missing = [package for package in peers[name].needs if not find_spec(package)]
     if missing: return f"{missing[0]} is not installed"
     if peers[name].needs_metric and not hasattr(self, 'metric'):
-        return 'it needs the output layer of a language model'
+        return 'it needs a table that is tied to the output layer of a language model'
 
 # %% ../nbs/evidence/25_comparison.ipynb #0f9e5a06
 @patch
@@ -623,18 +627,27 @@ def measure_dense(self:LanguageComparison):
     "The dense model's perplexity, and the metric of its output layer, which methods need"
     evaluator = self.evaluator
     dense, tokenizer, context = evaluator.dense, evaluator.tokenizer, evaluator.context
-    texts = sampled_texts(dense, tokenizer, n=128, n_tokens=32, batch_size=128, seed=self.seed+1)
-    self.metric = mixed_metric(second_moments(dense, tokenizer, texts, max_tokens=4096))
+    if output_layer(dense).weight is dense.get_input_embeddings().weight: self.measure_metric()
     found = perplexity(dense, tokenizer, evaluator.texts, context=context, stride=context//2)
     self.results.data['dense'] = {name: found[name] for name in ('perplexity', 'tokens')}
 
 @patch
+def measure_metric(self:LanguageComparison):
+    "What errors cost in a table that is tied to the output layer, and how long that takes"
+    dense, tokenizer = self.evaluator.dense, self.evaluator.tokenizer
+    begin = time.perf_counter()
+    texts = sampled_texts(dense, tokenizer, n=128, n_tokens=32, batch_size=128, seed=self.seed+1)
+    self.metric = mixed_metric(second_moments(dense, tokenizer, texts, max_tokens=4096))
+    self.metric_seconds = time.perf_counter()-begin
+
+@patch
 def fit(self:LanguageComparison, name:str, settings:dict, file:Path)->dict:
-    "Compress, and say what that took"
+    "Compress, and say what that took, the metric included"
     peer, begin = peers[name], time.perf_counter()
     more = dict(metric=self.metric) if peer.needs_metric else {}
     size = peer.fit(self.path, file, self.seed, **settings, **more)
-    return dict(bytes=size, seconds=time.perf_counter()-begin, peak_bytes=None)
+    seconds = time.perf_counter()-begin + (self.metric_seconds if peer.needs_metric else 0)
+    return dict(bytes=size, seconds=seconds, peak_bytes=None)
 
 @patch
 def model_measures(self:LanguageComparison, model, name:str, best:dict)->dict:

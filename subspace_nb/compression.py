@@ -41,11 +41,11 @@ from .quality import (QualityMeter, best_trial, example_sentences,
 from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
     is_left_behind, local_directory, new_directory, open_model, read_config,
-    read_tensor, replacing, require_free_disk, require_outside, tensor_info, weight_files,
-    write_index, write_json)
+    read_tensor, replacing, require_free_disk, require_outside, require_readable,
+    require_tokenizer, tensor_info, weight_files, write_index, write_json)
 from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
-    cast_for_saving, combined_checksum, inner_model, mark_compressed, refresh_tables, round_parts,
-    saved_config, saved_state, written_tensors)
+    adopt, cast_for_saving, combined_checksum, inner_model, mark_compressed, marked_parts,
+    refresh_tables, round_parts, saved_config, saved_state, written_tensors)
 
 # %% ../nbs/tool/14_compression.ipynb #65dd54d7
 known_share = .2       # of token frequency in multilingual tables that comes from the tokenizer
@@ -67,6 +67,7 @@ def weights_of_tokens(
         groups = groups or [example_sentences(language) for language in packaged_languages()]
     return token_weights(tokenizer, vocab_size, groups or None, config.power, known, asked)
 
+# %% ../nbs/tool/14_compression.ipynb #8aa07165
 def _most_frequent(weights, n, special)->list[int]:
     "The n most frequent tokens that are not special"
     if n and weights is None:
@@ -75,7 +76,6 @@ def _most_frequent(weights, n, special)->list[int]:
     order = weights.argsort(descending=True, stable=True).tolist() if n else []
     return [i for i in order if i not in special][:n]
 
-# %% ../nbs/tool/14_compression.ipynb #8aa07165
 def exact_ids(
     exact:str|int|list,        # As in `SubspaceConfig`
     special:list,              # Ids of special tokens
@@ -176,17 +176,26 @@ def _settings_for(found, config, n_exact, dense_dtype)->TableSettings:
         dense_dtype=dense_dtype)
 
 # %% ../nbs/tool/14_compression.ipynb #bcabcb84
+def _require_matrix(name, value):
+    "Refuse what is no tensor of vectors"
+    if isinstance(value, torch.Tensor) and value.ndim == 2: return
+    shape = tuple(getattr(value, 'shape', ()))
+    raise SubspaceError(f"{name} is a {type(value).__name__} of shape {shape}: give a tensor of "
+        "two dimensions, a vector a token")
+
 def _check_request(config, tokenizer, texts, features):
     "Refuse what contradicts itself"
+    if features is not None: _require_matrix('features', features)
     if features is not None and config.assignment == 'sequential':
         raise SubspaceError("sequential codes look at no features: use assignment='cluster'")
     if config.languages and tokenizer is None:
         raise SubspaceError("languages are given without a tokenizer to count tokens: "
-            "pass tokenizer=")
+            "copy its files into the model's directory, or pass tokenizer=")
     if texts is None: return
     text_groups(texts)
     if tokenizer is None:
-        raise SubspaceError("texts are given without a tokenizer to count tokens: pass tokenizer=")
+        raise SubspaceError("texts are given without a tokenizer to count tokens: copy its files "
+            "into the model's directory, or pass tokenizer=")
     if config.weights == 'none':
         raise SubspaceError("texts are given, but weights is 'none': leave one of them out")
 
@@ -197,10 +206,10 @@ def _check_jobs(jobs):
         require_finite(job['table'])
 
 def _warn_without_weights(config, found, weights):
-    "Frequency makes a difference where codes are entropy-coded"
+    "Warn where codes are entropy-coded and nothing tells which tokens are frequent"
     if weights is not None or config.weights == 'none' or not found.entropy_coded: return
     warnings.warn("no tokenizer is given, and none lies beside the model: all tokens count alike, "
-        "which costs accuracy; pass tokenizer=, or weights='none' to say so")
+        "which costs accuracy; copy its files there or pass tokenizer=, or say weights='none'")
 
 # %% ../nbs/tool/14_compression.ipynb #879fce52
 def _planned(table, config, special, weights, bias_bytes, **_)->tuple: # Exact ids (E,), a `Plan`
@@ -269,24 +278,18 @@ def _about(table, tables, model, config, tokenizer, texts)->dict:
     return dict(table=weight, config=config, special=special, tokenizer=tokenizer, texts=texts,
         gain=gain, bias_bytes=bias_bytes(table, weight.dtype), is_output=table.is_output)
 
-def _check_features(features, tables):
-    "Refuse features for several tables"
-    if features is None or len(tables) < 2: return
-    raise SubspaceError("features are for one table, and this model has several: name one with "
-        f"SubspaceConfig(tables=[{tables[0].name!r}])")
-
 # %% ../nbs/tool/14_compression.ipynb #64fe925e
 def _jobs(model, tables, config, tokenizer, texts, features, progress)->list[dict]:
     "The arguments of `compress_table` for each table of a dense model"
-    _check_features(features, tables)
+    if features is not None and len(tables) > 1:
+        raise SubspaceError("features are for one table, and this model has several: name one with "
+            f"SubspaceConfig(tables=[{tables[0].name!r}])")
     common = dict(features=features, progress=progress)
     return [_about(table, tables, model, config, tokenizer, texts) | common for table in tables]
 
 # %% ../nbs/tool/14_compression.ipynb #58f22d8e
-def _numbers_in(jobs)->int: return sum(job['table'].numel() for job in jobs)
-
 def _with_weights(jobs)->list[dict]:
-    "The jobs with token weights computed, once for all sizes"
+    "The jobs with token weights in place of tokenizer and texts"
     done = []
     for job in map(dict, jobs):
         tokenizer, texts = job.pop('tokenizer'), job.pop('texts')
@@ -296,6 +299,9 @@ def _with_weights(jobs)->list[dict]:
         done.append(job)
     return done
 
+# %% ../nbs/tool/14_compression.ipynb #b97e2b78
+def _numbers_in(jobs)->int: return sum(job['table'].numel() for job in jobs)
+
 def _with_budget(jobs, budget)->list[dict]:
     "The jobs with another budget; a number of bytes is for all tables together"
     total, changed = _numbers_in(jobs), []
@@ -304,6 +310,7 @@ def _with_budget(jobs, budget)->list[dict]:
         changed.append(job | dict(config=config_of_table(config, job['table'].numel(), total)))
     return changed
 
+# %% ../nbs/tool/14_compression.ipynb #9bf2c298
 def _compress_all(jobs)->list[SubspaceEmbedding]: return [compress_table(**job) for job in jobs]
 
 # %% ../nbs/tool/14_compression.ipynb #5f882645
@@ -342,16 +349,17 @@ def with_default(
     return replace(config, keep=default_keep)
 
 # %% ../nbs/tool/14_compression.ipynb #3c1d3cfd
+def _by_turns(groups)->list:
+    "A text of each group, then another of each"
+    return [text for turn in zip_longest(*groups) for text in turn if text]
+
 def _even_halves(texts, seed)->tuple[list, list]:
     "Texts to choose by, and others to report on, with as many from each group"
     groups = text_groups(texts)
     pairs = [two_halves(group, max(2, 256//len(groups)), seed) for group in groups]
     return tuple(map(_by_turns, zip(*pairs)))
 
-def _by_turns(groups)->list:
-    "A text of each group, then another of each"
-    return [text for turn in zip_longest(*groups) for text in turn if text]
-
+# %% ../nbs/tool/14_compression.ipynb #bdd8e16a
 def _halves(model, tokenizer, texts, seed, progress, languages)->tuple[list, list, str]:
     "Texts to choose by, others to report on, and where they come from"
     if texts is not None: return *_even_halves(texts, seed), 'given'
@@ -362,15 +370,12 @@ def _halves(model, tokenizer, texts, seed, progress, languages)->tuple[list, lis
     written = sampled_texts(model, tokenizer, seed=seed, progress=progress)
     return *two_halves(written, seed=seed), 'sampled'
 
+# %% ../nbs/tool/14_compression.ipynb #e71d9bb0
 def _first_size(target, measure)->float:
     "Bits a weight to begin with, from the curves of real models"
     lost = -math.log(target)
     if measure == 'likelihood': return (.43/lost)**.31 # a first guess
     return 1.6*(.019/lost)**.45 # 1.6 bits keep 98.1 %
-
-def _record(meter, kept, texts, **more)->dict:
-    "What was measured, for config.json"
-    return dict(measure=meter.measure, kept=round(kept, 6), texts=texts) | more
 
 # %% ../nbs/tool/14_compression.ipynb #9ca65adc
 def _search(jobs, bench, target, choosing, progress)->tuple[list, list]:
@@ -389,6 +394,10 @@ def _search(jobs, bench, target, choosing, progress)->tuple[list, list]:
     return found[best.size], [[trial.size, round(trial.quality, 6)] for trial in trials]
 
 # %% ../nbs/tool/14_compression.ipynb #bca02f0e
+def _record(meter, kept, texts, **more)->dict:
+    "What was measured, for config.json"
+    return dict(measure=meter.measure, kept=round(kept, 6), texts=texts) | more
+
 def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[list, dict]:
     "The smallest tables that keep enough, and what was measured"
     if bench.why:
@@ -408,22 +417,21 @@ def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[li
     return made, _record(reporting, kept, source, n_texts=len(halves[1]), trials=trials)
 
 # %% ../nbs/tool/14_compression.ipynb #e961a8ac
-def _is_encoder(model)->bool:
-    "Is a model without an output layer, so that its table is read at the input alone?"
-    return not model.config.is_encoder_decoder and output_layer(model) is None
-
 def _wants_moments(config, model)->bool:
     "Are errors to be measured? Only for a budget of bytes or of memory, and not in every model"
     shape_alone = config.n_subspaces is not None and config.budget is None
     if shape_alone or config.of == 'params': return False
     if config.assignment == 'sequential' or config.weights == 'none': return False
-    return generates(model) or _is_encoder(model)
+    is_encoder = not model.config.is_encoder_decoder and output_layer(model) is None
+    return generates(model) or is_encoder
 
 # %% ../nbs/tool/14_compression.ipynb #1d8dcb7a
 def _moments_of_head(model, tokenizer, texts, config, progress)->Moments:
-    "From texts, or from what the model writes"
-    if texts is None: texts = sampled_texts(model, tokenizer, n=128, n_tokens=32, batch_size=128,
-        seed=config.seed+1, progress=progress)
+    "From texts, or from packaged sentences in named languages and what the model writes"
+    if texts is None:
+        named = _packaged_half(model, tokenizer, config) if config.languages else []
+        texts = named + sampled_texts(model, tokenizer, n=128, n_tokens=32, batch_size=128,
+            seed=config.seed+1, progress=progress)
     return second_moments(model, tokenizer, texts, max_tokens=4096, progress=progress)
 
 def _packaged_half(model, tokenizer, config)->list:
@@ -565,7 +573,9 @@ def compress(
     if config is None: config = SubspaceConfig()
     if not isinstance(config, SubspaceConfig):
         raise SubspaceError(f"config is {config!r}: give SubspaceConfig(budget='98.5%') or another")
-    texts, tokenizer = read_again(texts), copy.deepcopy(tokenizer) # each call changes what it saves
+    require_tokenizer(tokenizer)
+    texts = read_again(texts)
+    tokenizer = copy.deepcopy(tokenizer) # each call changes what it saves
     options = dict(texts=texts, features=features, progress=progress)
     if isinstance(model, (str, Path)):
         return _compress_directory(model, out, config, tokenizer, **options)
@@ -742,7 +752,7 @@ def report(
     compressed_embedding(model)
     tensors, tables = saved_state(model)
     written = {name: tensor_info(t) for name,t in written_tensors(model, tensors).items()}
-    quality = model.hf_quantizer.quantization_config.quality
+    quality = marked_parts(model)[0].hf_quantizer.quantization_config.quality
     return Report(tables, written, dense_tables=dense_matrices(model), quality=quality)
 
 # %% ../nbs/tool/14_compression.ipynb #cd1cf1f1
@@ -783,12 +793,20 @@ def _saved_form(table, embedding, n_bias)->tuple[dict, TableSettings]:
         bias_bytes=n_bias)
 
 # %% ../nbs/tool/14_compression.ipynb #626b809b
-def _write_config(path, to, config, tensors_checksum):
+def _with_dtype(settings, tensors)->dict:
+    "A config that names the type of its model: where it does not, that of the first tensor counts"
+    if settings.get('dtype') or settings.get('torch_dtype'): return settings
+    types = 'float16', 'bfloat16', 'float32', 'float64' # as in transformers
+    found = [info.dtype for info in tensors.values() if info.dtype in types]
+    return settings | dict(dtype=found[0]) if found else settings
+
+def _write_config(path, to, config, tensors, tensors_checksum):
     "Write the config of a model, with how its tables were compressed"
     source = read_config(path)
     checksum = combined_checksum(tensors_checksum, config.tables, source)
     config = replace(config, checksum=checksum)
-    write_json(to/'config.json', source | dict(quantization_config=config.to_dict()), indent=2)
+    source = _with_dtype(source, tensors) | dict(quantization_config=config.to_dict())
+    write_json(to/'config.json', source, indent=2)
 
 # %% ../nbs/tool/14_compression.ipynb #980c8b5c
 def _still_dense(model, tables, tensors)->list[str]:
@@ -840,6 +858,7 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
     require_outside(path, out)
     gone = {name for table in tables.values() for name in table.keys}
     require_free_disk(out, sum(info.bytes for name,info in tensors.items() if name not in gone))
+    require_readable(path.resolve(), is_left_behind)
     if tokenizer is None: tokenizer = find_tokenizer(path)
     config = with_default(config, model)
     _read_tables(skeleton)
@@ -851,7 +870,7 @@ def _compress_directory(source, out, config, tokenizer, texts, features, progres
     config = replace(config, tables=settings, dense_tables=dense, quality=quality)
     with replacing(out, new=True) as beside:
         checksum = _copy_weights(path, beside, tensors, gone, added, progress)
-        _write_config(path, beside, config, checksum)
+        _write_config(path, beside, config, tensors, checksum)
         copy_other_files(path.resolve(), beside, is_left_behind)
         made = report(beside)
         add_card(beside, made)
@@ -870,6 +889,28 @@ def gzipped_bytes(
     return len(packed) + 2*codebooks.numel() + 2*rows.numel() # float16 packs badly
 
 # %% ../nbs/tool/14_compression.ipynb #7d576292
+def _dense_and_tokenizer(model, tokenizer)->tuple:
+    "A dense model whose tables may be exchanged, and its tokenizer"
+    if isinstance(model, (str, Path)):
+        path = local_directory(model)
+        dense = open_model(path)
+    else:
+        dense = copy.deepcopy(inner_model(model))
+        path = dense.name_or_path
+    require_tokenizer(tokenizer)
+    tokenizer = copy.deepcopy(tokenizer) or find_tokenizer(path)
+    if tokenizer is not None: return dense, tokenizer
+    raise SubspaceError(f"{path or 'the model'} has no tokenizer: copy its files there, or "
+        "pass tokenizer=")
+
+def _kept_at(budget, jobs, bench, meter)->dict|None:
+    "What is kept at one budget, and the bytes to send; None where it is out of reach"
+    try: made = _compress_all(_with_budget(jobs, budget))
+    except OutOfReach: return None
+    bench.put(made)
+    return dict(kept=meter.kept(bench.model), gzipped_bytes=sum(map(gzipped_bytes, made)))
+
+# %% ../nbs/tool/14_compression.ipynb #7feda637
 def measure_budgets(
     model:PreTrainedModel|str|Path,  # A dense model, or the directory or Hub name of one
     budgets:list,                    # As in `SubspaceConfig`
@@ -882,16 +923,10 @@ def measure_budgets(
     config = config or SubspaceConfig()
     if config.keep is not None:
         raise SubspaceError(f"keep is {config.keep}, but budgets are given: leave keep out")
-    if isinstance(model, (str, Path)):
-        path = local_directory(model)
-        dense = open_model(path)
-    else:
-        dense = copy.deepcopy(inner_model(model))
-        path = dense.name_or_path
-    tokenizer = copy.deepcopy(tokenizer) or find_tokenizer(path)
-    if tokenizer is None:
-        raise SubspaceError(f"{path or 'the model'} has no tokenizer: pass tokenizer=")
-    tables, found = token_tables(dense, config.names()), {}
+    if config.budget is not None:
+        raise SubspaceError(f"budget is {config.budget!r}, but budgets are given: leave it out")
+    dense, tokenizer = _dense_and_tokenizer(model, tokenizer)
+    tables = token_tables(dense, config.names())
     texts = read_again(texts)
     jobs = _jobs(dense, tables, config, tokenizer, texts, None, progress)
     _check_jobs(jobs)
@@ -901,13 +936,9 @@ def measure_budgets(
     first, second, _ = _halves(dense, tokenizer, texts, config.seed, progress, config.languages)
     meter, bench = QualityMeter(dense, tokenizer, first+second), Bench(dense, tables)
     _measure_errors(jobs, bench, config, tokenizer, texts, progress)
-    for budget in tqdm(budgets, 'budgets', disable=not progress, leave=False):
-        try: made = _compress_all(_with_budget(jobs, budget))
-        except OutOfReach: continue
-        bench.put(made)
-        size = sum(map(gzipped_bytes, made))
-        found[budget] = dict(kept=meter.kept(dense), gzipped_bytes=size)
-    return found
+    bar = tqdm(budgets, 'budgets', disable=not progress, leave=False)
+    found = {budget: _kept_at(budget, jobs, bench, meter) for budget in bar}
+    return {budget: kept for budget,kept in found.items() if kept}
 
 # %% ../nbs/tool/14_compression.ipynb #df2dc388
 def _first_alike(codebooks)->torch.Tensor:
@@ -1023,6 +1054,22 @@ def _resize_configs(model, V, n):
             if is_size and value == V: setattr(config, name, n)
 
 # %% ../nbs/tool/14_compression.ipynb #278bfb1c
+def _require_resizable(embedding, n, vectors):
+    "Refuse too few tokens, and vectors that do not fit"
+    require_at_least('n', n, 1)
+    V, least = embedding.num_embeddings, embedding.part.n_codes
+    if n < least:
+        raise SubspaceError(f"n is {n}, fewer tokens than a codebook has entries, {least}: "
+            "compress a smaller dense model")
+    if vectors is None: return
+    _require_matrix('vectors', vectors)
+    shape = max(n-V, 0), embedding.embedding_dim
+    if tuple(vectors.shape) != shape:
+        raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, "
+            f"so give {shape}")
+    if not vectors.isfinite().all():
+        raise SubspaceError("vectors have values that are not finite: correct them first")
+
 @torch.no_grad()
 def resize(
     model:PreTrainedModel,           # A compressed model; changed in place
@@ -1032,17 +1079,9 @@ def resize(
     "Add tokens at the end of a compressed table, or take some off"
     model = inner_model(model)
     old = compressed_embedding(model)
-    require_at_least('n', n, 1)
-    V, least = old.num_embeddings, old.part.n_codes
-    if n < least:
-        raise SubspaceError(f"n is {n}, fewer tokens than a codebook has entries, {least}: "
-            "compress a smaller dense model")
-    shape = max(n-V, 0), old.embedding_dim
-    if vectors is not None and tuple(vectors.shape) != shape:
-        raise SubspaceError(f"vectors are {tuple(vectors.shape)}: {V} tokens become {n}, "
-            f"so give {shape}")
-    if vectors is not None and not vectors.isfinite().all():
-        raise SubspaceError("vectors have values that are not finite: correct them first")
+    _require_resizable(old, n, vectors)
+    V = old.num_embeddings
+    adopt(model)
     for table in compressed_tables(model).values():
         if table.num_embeddings != V: continue
         own = any(isinstance(m, SubspaceHead) and not m.is_tied for m in users_of(model, table))

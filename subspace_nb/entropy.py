@@ -25,9 +25,9 @@ from .assignment import (TupleSet, nearest_free_tuples, tuple_sums,
                                     weighted_distances)
 
 # %% ../nbs/method/06_entropy.ipynb #11713999
-def _compress(columns, strategy):
+def _one_stream(columns, strategy):
     "Columns of bytes as one deflate stream; each begins a block, with a code table of its own"
-    stream = zlib.compressobj(9, zlib.DEFLATED, -15, 9, strategy)
+    stream = zlib.compressobj(9, wbits=-15, memLevel=9, strategy=strategy) # -15: no header
     blocks = [stream.compress(column.data) + stream.flush(zlib.Z_BLOCK) for column in columns]
     return b''.join(blocks) + stream.flush()
 
@@ -35,12 +35,12 @@ def deflate(
     codes:torch.Tensor # Integers 0..255, shape (V, f)
 )->torch.Tensor: # uint8, one-dimensional
     "Codes as a deflate stream, one subspace after the other"
-    low, high = codes.long().aminmax() if codes.numel() else (0, 0)
+    low, high = codes.aminmax() if codes.numel() else (0, 0)
     if low < 0 or high > 255:
         raise SubspaceError(f"codes lie between {low} and {high}: a byte holds 0 to 255, so use at "
             "most 256 codes")
     columns = codes.detach().cpu().to(torch.uint8).T.contiguous().numpy()
-    streams = [_compress(columns, how) for how in (zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE)]
+    streams = [_one_stream(columns, how) for how in (zlib.Z_HUFFMAN_ONLY, zlib.Z_RLE)]
     return torch.frombuffer(bytearray(min(streams, key=len)), dtype=torch.uint8)
 
 # %% ../nbs/method/06_entropy.ipynb #d439f899
@@ -107,7 +107,7 @@ def learn_rates(
 )->tuple[torch.Tensor, torch.Tensor, float]: # Codebooks, bits of each code (f, n), and λ
     "Codes, codebooks and λ in turn, until codes nearly fill the room"
     n,V,inverse = codebooks.shape[1],len(weights),1/weights.clamp_min(1e-6)
-    k = V >> 16 if V > 1<<17 else 1
+    k = V >> 16 if V > 1<<17 else 1 # of a large vocabulary, 65,536 tokens or somewhat more
     blocks = _every_kth(V, k, max(codebooks.shape[1:]))
     codes = codes[:,::k]
     for _ in tqdm(range(rounds), 'entropy-coded', disable=not progress, leave=False):
@@ -255,6 +255,7 @@ def whitening(
     metric:torch.Tensor # Symmetric, positive definite, shape (D, D)
 )->torch.Tensor: # Upper triangular, shape (D, D), float32
     "The root R of a metric, `metric = R @ R.T`: an error e costs `|e @ R|**2`"
+    # reverse rows and columns, take the lower root, reverse again: an upper root
     lower, failed = torch.linalg.cholesky_ex(metric.double().flip(0, 1))
     if failed: raise SubspaceError("the metric is not positive definite: add some of the identity")
     return lower.flip(0, 1).float()
@@ -316,12 +317,14 @@ def chosen(self:FeedbackCoder,
     prices:torch.Tensor,    # λ times the bits of each code, shape (f, n)
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, rows), and the targets they are for, (rows, D)
     "The cheapest code of each subspace, given those before it"
-    targets, inverse, codes = self.table[rows].float() @ self.root, self.inverse[rows], []
+    inverse, codes = self.inverse[rows], []
+    targets = self.table[rows].float() @ self.root # (rows, D): what is still to be met
     for j,cols in enumerate(self.columns):
         pieces = augment_pieces(targets[:,cols], inverse)
         codes.append(nearest_in_blocks(augment_entries(codebooks[j], prices[j]), [pieces]))
-        chosen, later = entries[j][codes[j]], slice(cols.stop, None)
-        targets[:,later].addmm_(chosen, self.root[cols,later], alpha=-1)
+        taken = entries[j][codes[j]]   # (rows, width)
+        later = slice(cols.stop, None) # dimensions of the subspaces that follow
+        targets[:,later].addmm_(taken, self.root[cols,later], alpha=-1)
     return torch.stack(codes), targets
 
 # %% ../nbs/method/06_entropy.ipynb #35b13c26

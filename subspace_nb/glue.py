@@ -13,7 +13,7 @@ from pathlib import Path
 from .basics import SubspaceError, Table, percent, require_choice
 from .tasks import (Recipe, finetune, glue_score, glue_tasks, model_order, named_models,
     points, points_lost, read_all, read_glue, require_training, run_grid, show_lost, show_points)
-from .sentences import vector_tasks, zero_shot
+from .sentences import require_pooling, vector_tasks, zero_shot
 
 # %% ../nbs/evidence/22_glue.ipynb #b7845793
 def _read_task(name, recipe, data_dir, files):
@@ -56,6 +56,7 @@ def evaluate_glue(
         raise SubspaceError(f"prefix is {prefix!r} and pool {pool!r}, which only zero-shot takes: "
             "leave them out, or ask for zero-shot")
     paths, rows, about = named_models(models), {}, {}
+    if not recipe: require_pooling(paths, pool)
     for task in tasks:
         rows_of_task, about_task = _read_task(task, recipe, data_dir, files)
         rows |= rows_of_task

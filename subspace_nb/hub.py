@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from huggingface_hub import HfApi
+from huggingface_hub.errors import EntryNotFoundError, LocalEntryNotFoundError
 from safetensors import SafetensorError
 from transformers import PreTrainedModel
 from .basics import SubspaceError, first_line
 from .checkpoint import (add_card, copy_other_files, is_compressed, is_training_state,
-    local_directory, make_writable, open_model, replaceable, replacing, variant_of)
+    local_directory, make_writable, open_model, replaceable,
+    replacing, require_tokenizer, variant_of)
 from .quantizer import adopt, inner_model, require_no_adapter, saved_config
 from .compression import Report, report
 
@@ -85,6 +87,7 @@ def save(
 )->Report:
     "Save a compressed model with its model card: `out` always holds the old model or the new one"
     inner = inner_model(model)
+    require_tokenizer(tokenizer)
     _require_savable(model, kwargs)
     model = adopt(inner)
     model._hf_peft_config_loaded = False # still True where an adapter was merged
@@ -95,11 +98,12 @@ def save(
         if tokenizer is not None: tokenizer.save_pretrained(folder)
         same = old and _same_weights(out, folder)
         if old:
-            shutil.copymode(out, folder)
             skip = _own_weights.match if same else _of_the_old_model
             copy_other_files(out, folder, skip, symlinks=True)
         if old and not same: accuracy = accuracy or {} # the card has figures of the old model
-        return write_card(folder, accuracy)
+        made = write_card(folder, accuracy)
+        if old: shutil.copymode(out, folder) # last, since it may be read-only
+        return made
 
 # %% ../nbs/tool/15_hub.ipynb #e8d625a8
 def write_card(
@@ -126,12 +130,28 @@ def _pushing(repo_id:str):
 _usual_weights = ['model.safetensors', 'model-?????-of-?????.safetensors',
     'model.safetensors.index.json']
 
+def _fetch_card(api, repo_id, folder, revision=None, path_in_repo=None):
+    "Put the model card that is on the Hub, if there is one, in the place of a new one"
+    name = f"{(path_in_repo or '').strip('/')}/README.md".lstrip('/')
+    try: card = api.hf_hub_download(repo_id, name, revision=revision)
+    except LocalEntryNotFoundError: raise # the Hub did not answer
+    except EntryNotFoundError: return
+    shutil.copyfile(card, folder/'README.md')
+
 def _not_uploaded(folder, names):
     "Hidden files, and what a `Trainer` wrote to go on later"
     return [name for name in names
             if name.startswith(('.', 'checkpoint-')) or is_training_state(name)]
 
 # %% ../nbs/tool/15_hub.ipynb #8dcf9fcb
+def _copy_to_push(source, folder, tokenizer):
+    "A copy of a compressed model's directory, which may be read-only, without states of training"
+    report(source) # refuses what is not compressed, before anything is copied
+    require_tokenizer(tokenizer)
+    shutil.copytree(source, folder, ignore=_not_uploaded)
+    make_writable(folder)
+    if tokenizer is not None: tokenizer.save_pretrained(folder)
+
 def push_to_hub(
     model:PreTrainedModel|str|Path, # A compressed model, or the directory of one
     repo_id:str,                    # Such as 'me/xlm-roberta-small-table'
@@ -143,16 +163,15 @@ def push_to_hub(
 ): # What `HfApi.upload_folder` gives: where the commit is
     "Upload a compressed model with a model card that says how to load it"
     with TemporaryDirectory() as d:
-        folder = Path(d)/'model'
-        if not isinstance(model, (str, Path)): save(model, folder, tokenizer)
-        else:
-            shutil.copytree(local_directory(model), folder, ignore=_not_uploaded)
-            make_writable(folder)
-            if tokenizer is not None: tokenizer.save_pretrained(folder)
-            report(folder) # refuses what is not compressed, before anything is created
+        folder, in_memory = Path(d)/'model', not isinstance(model, (str, Path))
+        if in_memory: save(model, folder, tokenizer)
+        else: _copy_to_push(local_directory(model), folder, tokenizer)
         api = HfApi(token=token)
         with _pushing(repo_id):
             repo_id = api.create_repo(repo_id, private=private, exist_ok=True).repo_id
+            if in_memory: _fetch_card(api, repo_id, folder, kwargs.get('revision'),
+                                      kwargs.get('path_in_repo'))
+        if in_memory: accuracy = accuracy or {} # figures on that card may be those of other weights
         write_card(folder, accuracy, repo_id) # with the full name, 'me/small' for 'small'
         usual = dict(commit_message='Upload a model with a compressed token table',
             delete_patterns=None if variant_of(folder) else _usual_weights)

@@ -262,14 +262,16 @@ def lloyd(
     data, n = augment_pieces(rows), len(codebook) # (V, width+2): piece, 1, squared length
     blocks = [data[some] for some in row_slices(len(rows), n)]
     sums = weights.new_zeros(n, data.shape[1], dtype=torch.double)
-    moved,codes = torch.arange(len(rows), device=rows.device),None
+    codes = None
+    moved = torch.arange(len(rows), device=rows.device) # in the first round, all tokens
     weights64 = weights.double()
     for _ in range(iters):
         new = nearest_in_blocks(augment_entries(codebook), blocks)
         if codes is not None: moved = torch.where(new != codes)[0]
         if len(moved) < tol*len(rows): break
         _move_sums(sums, data, weights64, moved, codes, new)
-        codes,unused = new,torch.bincount(new, minlength=n) == 0
+        codes = new
+        unused = torch.bincount(new, minlength=n) == 0 # (n,)
         codebook = torch.where(unused[:,None], codebook, means(sums[:,:-1]))
         if unused.any(): _revive(codebook, rows, weights, codes, unused)
     return nearest_in_blocks(augment_entries(codebook), blocks),codebook

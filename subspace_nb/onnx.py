@@ -32,12 +32,12 @@ from .size import memory_bytes
 from .importance import generates, longest_context
 from .reconstruction import SubspaceEmbedding, TiedModule
 from .softmax import SubspaceHead
-from .surgery import compressed_tables
+from .surgery import compressed_tables, output_layer
 from .quality import example_sentences, pool_tokens
 from .checkpoint import (cached_directory, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model,
     read_card, read_config, read_json, replaceable, replacing, require_outside,
-    require_same, write_json, write_text)
+    require_same, require_tokenizer, write_json, write_text)
 from .quantizer import inner_model, round_embedding
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
@@ -524,24 +524,28 @@ def read_in_parts(
     return torch.cat([first, read_on(session, ids[:,middle:], mask, past)[0]], 1)
 
 # %% ../nbs/tool/17_onnx.ipynb #401731b7
-def _of_model(outputs, batch)->tuple: # A tensor; is it logits?
+def _of_model(outputs, batch)->torch.Tensor:
     "The last output of a model in PyTorch"
     batch = {name: ids.to(outputs.model.device) for name, ids in batch.items()}
-    if not isinstance(outputs, Decoder): return outputs(batch)[-1].float().cpu(), False
+    if not isinstance(outputs, Decoder): return outputs(batch)[-1].float().cpu()
     places = positions(batch['attention_mask'])
-    return outputs(batch | dict(position_ids=places, past=[]))[0].float().cpu(), True
+    return outputs(batch | dict(position_ids=places, past=[]))[0].float().cpu()
 
-def _of_file(session, batch)->tuple: # A tensor; is it logits?
+def _of_file(session, batch)->torch.Tensor:
     "The last output of a file"
-    if no_past(session, 1): return read_in_parts(session, batch), True
+    if no_past(session, 1): return read_in_parts(session, batch)
     arrays = {name: ids.numpy() for name, ids in batch.items()}
-    return torch.tensor(session.run(None, arrays)[-1]), False
+    return torch.tensor(session.run(None, arrays)[-1])
+
+def _gives_logits(model)->bool:
+    "Does it say how likely each token of the vocabulary is?"
+    if isinstance(model, Outputs): return output_layer(model.model) is not None
+    return False # a file is compared with the model that it was made from
 
 def _last_output(model, batch)->torch.Tensor:
-    "Vectors, or logits from which their mean is subtracted"
+    "Vectors of texts or of tokens, or logits"
     answer = _of_model if isinstance(model, Outputs) else _of_file
-    found, is_logits = answer(model, batch)
-    return found - found.mean(-1, keepdim=True) if is_logits else found
+    return answer(model, batch)
 
 # %% ../nbs/tool/17_onnx.ipynb #4305dae2
 def alike(
@@ -560,9 +564,10 @@ def cosines(
     batches, # As from the function `batches`
 )->torch.Tensor: # (texts,)
     "How alike the last outputs of two models are, text by text"
-    found = []
+    found, logits = [], _gives_logits(first) or _gives_logits(second)
     for batch in batches:
         results = [_last_output(model, batch) for model in (first, second)]
+        if logits: results = [result - result.mean(-1, keepdim=True) for result in results]
         if results[0].ndim == 3: # (texts, tokens, D): without padding
             mask = batch.get('attention_mask', torch.ones(results[0].shape[:2]))[...,None]
             results = [(result*mask).flatten(1) for result in results]
@@ -629,8 +634,10 @@ def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
     else:
         path = local_directory(model)
         model = open_model(path, dtype=torch.float32)
+    require_tokenizer(tokenizer)
     tokenizer = tokenizer or find_tokenizer(path)
-    if tokenizer is None: raise SubspaceError("the model has no tokenizer: pass tokenizer=")
+    if tokenizer is None: raise SubspaceError("the model has no tokenizer: copy its "
+        "files into the model's directory, or pass tokenizer=")
     return model, tokenizer, path
 
 # %% ../nbs/tool/17_onnx.ipynb #9cb2d8cd
@@ -682,7 +689,10 @@ def _require_place(out, name, config)->Path:
     out = replaceable(out)
     if (out/'onnx'/name).exists():
         raise SubspaceError(f"{out/'onnx'/name} exists: remove it, or give another directory")
-    if not (out/'config.json').exists(): return out
+    if not out.exists() or not any(out.iterdir()): return out
+    if not (out/'config.json').exists():
+        raise SubspaceError(f"{out} holds something other than an exported model: give a new or "
+            "empty directory")
     if is_compressed(out):
         raise SubspaceError(f"{out} holds a compressed model, whose config.json other readers "
             "refuse: give another directory")

@@ -41,7 +41,8 @@ def valid_subspaces(
     dim:int # Width of the table, D
 )->list[int]: # Every f for which no subspace is empty
     "Numbers of subspaces that D can be cut into"
-    return [f for f in range(1, dim+1) if (f-1)*-(-dim//f) < dim]
+    def width(f): return -(-dim//f) # D/f, rounded up
+    return [f for f in range(1, dim+1) if (f-1)*width(f) < dim]
 
 # %% ../nbs/method/01_partition.ipynb #c49f53ce
 @dataclass(frozen=True)

@@ -115,17 +115,18 @@ class GroupInt(Peer):
 # %% ../nbs/evidence/24_peers.ipynb #ec6da870
 class FeedbackInt(GroupInt):
     "The same under a metric: what a column gets wrong, later columns make good (GPTQ)"
-    needs_metric = True
+    needs_metric = True # so `encode` of `GroupInt` gets one, and calls `feed_back`
 
 def feed_back(groups, metric, scale, half):
     "Levels of each column, given those before it, (V, groups, group)"
-    root, levels = whitening(metric), torch.empty_like(groups).flatten(1)
-    targets = groups.flatten(1)@root
+    root = whitening(metric) # upper triangular
+    levels = torch.empty_like(groups).flatten(1) # (V, columns)
+    targets = groups.flatten(1)@root # (V, columns)
     for j in range(len(root)):
-        step = scale[:, j//groups.shape[2], 0]
+        step = scale[:, j//groups.shape[2], 0] # (V,), of the group of column j
         levels[:, j] = to_levels(targets[:, j]/root[j, j], step, half)
         chosen = (levels[:, j] + .5)*step
-        targets[:, j+1:].addr_(chosen, root[j, j+1:], alpha=-1)
+        targets[:, j+1:].addr_(chosen, root[j, j+1:], alpha=-1) # later columns get the error
     return levels.view_as(groups)
 
 # %% ../nbs/evidence/24_peers.ipynb #28254b29
@@ -218,10 +219,10 @@ class TensorTrain(Peer):
         (v1, v2, v3), (d1, d2, d3) = fold(*table.shape)
         padded = F.pad(table, (0, 0, 0, v1*v2*v3 - len(table)))
         cube = padded.view(v1, v2, v3, d1, d2, d3).permute(0, 3, 1, 4, 2, 5)
-        matrix = cube.reshape(v1*d1, -1)
-        first = top_directions(matrix@matrix.T, rank)
-        rest = (first.T@matrix).reshape(-1, v3*d3)
-        last = top_directions(rest.T@rest, rank)
+        matrix = cube.reshape(v1*d1, -1)              # (v1*d1, v2*d2*v3*d3)
+        first = top_directions(matrix@matrix.T, rank) # (v1*d1, a)
+        rest = (first.T@matrix).reshape(-1, v3*d3)    # (a*v2*d2, v3*d3)
+        last = top_directions(rest.T@rest, rank)      # (v3*d3, b)
         return dict(first=first.half(), middle=(rest@last).half(), last=last.half())
     def decode(self, stored, V, D, rank):
         (v1, v2, v3), (d1, d2, d3) = fold(V, D)
@@ -439,7 +440,7 @@ class Trim(Peer):
         return dict(rows=torch.cat([shared, table[kept]]).half(), kept=pack(kept, 2))
     def decode(self, stored, V, D, n):
         kept = unpack(stored['kept'], 2, (V,)).long()
-        return stored['rows'].float()[kept*kept.cumsum(0)]
+        return stored['rows'].float()[kept*kept.cumsum(0)] # 0: the shared row; 1, 2, …: the others
 
 # %% ../nbs/evidence/24_peers.ipynb #ee346af9
 @patch

@@ -200,10 +200,11 @@ def _sums_by_text(model, dense, stream, start, context, stride, progress)->torch
     bar = tqdm(total=len(ids)-1, desc='perplexity', unit='token', disable=not progress, leave=False)
     with bar:
         for begin, first, end in text_windows(len(ids), context, stride):
-            window, n = ids[begin:end], end-first
-            logits, beside = window_logits(model, window, n, start), None
-            if dense is not None: beside = window_logits(dense, window, n, start).to(logits.device)
-            scores = _scores(logits, window[-n:].to(logits.device), beside).cpu()
+            window, n = ids[begin:end], end-first # n tokens to score
+            logits, dense_logits = window_logits(model, window, n, start), None # (n, V)
+            if dense is not None:
+                dense_logits = window_logits(dense, window, n, start).to(logits.device)
+            scores = _scores(logits, window[-n:].to(logits.device), dense_logits).cpu() # (n, 1 or 4)
             counted = torch.cat([scores, torch.ones(n, 1).double()], 1)
             sums.index_add_(0, owner[first:end], counted)
             bar.update(n)

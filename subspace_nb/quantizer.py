@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/quantizer.html.md"""
 # %% auto #0
 __all__ = ['format_version', 'SubspaceConfig', 'read_share', 'TableSettings', 'saved_config', 'round_parts', 'cast_for_saving',
            'SubspaceQuantizer', 'resize_tokens', 'find_submodule', 'mark_compressed', 'saved_state', 'written_tensors',
-           'refresh_tables', 'inner_model', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum',
+           'refresh_tables', 'inner_model', 'marked_parts', 'adopt', 'unmark', 'fixed_settings', 'combined_checksum',
            'require_no_adapter', 'places_of', 'keep_in_memory', 'round_embedding', 'round_codebooks']
 
 # %% ../nbs/tool/13_quantizer.ipynb #89d0f244
@@ -56,10 +56,10 @@ class SubspaceConfig(QuantizationConfigMixin):
     budget:str|int|None = None    # '98.5%' gone; '700kB', '2 bits' a weight, or bytes left
     of:str = 'bytes'              # It counts 'bytes' in a file, in 'memory', or 'params'
     assignment:str = 'cluster'    # 'cluster', or 'sequential' (digits of the token id)
-    unique:bool|None = None       # Must tuples differ? Default: yes, with 64 bits a token or more
+    unique:bool|None = None       # Must tuples differ? Default: yes, but entropy-coded only from 64 bits a token
     exact:str|int|list = 'special' # Rows to keep: 'special' (bos, …), 'none', n frequent ones, ids
     weights:str = 'tokenizer'     # Token weights: from the 'tokenizer' (or texts), or 'none'
-    power:float = .5              # Exponent on token frequency
+    power:float = .5              # Exponent on token frequency; a measured output layer has its own weights
     seed:int = 0                  # For k-means
     codebook_dtype:str|None = None # Default: int8 for a budget of bytes, else float16
     keep:str|float|None = None    # Instead of a budget: quality to keep, such as .99 or '99%'
@@ -448,11 +448,17 @@ def inner_model(
         "the one in it, of a SentenceTransformer model[0].auto_model")
 
 # %% ../nbs/tool/13_quantizer.ipynb #bf60ec8e
+def marked_parts(
+    model:PreTrainedModel # A compressed model, or one that was built around it
+)->list[PreTrainedModel]:
+    "The model, or the models in it, that transformers takes for compressed"
+    return [part for part in pretrained_parts(model) if _is_marked(part)]
+
 def adopt(
     model:PreTrainedModel # A model that was built around a compressed one; changed in place
 )->PreTrainedModel:
     "Let transformers know that a model holds a compressed one"
-    parts = [part for part in pretrained_parts(model) if _is_marked(part)]
+    parts = marked_parts(model)
     if model in parts: return model
     if not parts: raise SubspaceError("this model is not compressed: compress it first")
     config = replace(parts[0].hf_quantizer.quantization_config, tables=None, checksum=None)

@@ -32,8 +32,10 @@ def pack(
     if not 1 <= n_codes <= 65536:
         raise SubspaceError(f"n_codes is {n_codes}: it must lie between 1 and 65536")
     _require_codes(codes, n_codes)
-    two_bytes = codes.detach().cpu().flatten().numpy().astype('<u2').view(np.uint8)
     n_bits = (n_codes-1).bit_length()
+    flat = codes.detach().cpu().flatten()
+    if n_bits == 8: return flat.to(torch.uint8, copy=True) # nothing to do
+    two_bytes = flat.numpy().astype('<u2').view(np.uint8)
     bits = np.unpackbits(two_bytes.reshape(-1, 2), axis=1, count=n_bits, bitorder='little')
     return torch.from_numpy(np.packbits(bits, bitorder='little'))
 
@@ -58,6 +60,10 @@ def unpack(
     if packed.numel() != needed:
         raise SubspaceError(f"{packed.numel()} bytes of packed codes where {count} codes of "
             f"{n_bits} bits need {needed}: the file is damaged, or its config belongs to another")
+    if n_bits == 8:
+        codes = packed.cpu().clone().view(shape)
+        _require_codes(codes, n_codes)
+        return codes
     bits = np.unpackbits(packed.cpu().numpy(), count=count*n_bits, bitorder='little')
     two_bytes = np.zeros((count, 2), np.uint8)
     low_bytes = np.packbits(bits.reshape(count, n_bits), axis=1, bitorder='little')
@@ -132,7 +138,7 @@ def follow(self:Place,
 class SubspaceEmbedding(nn.Module):
     "A token embedding put together from shared subspace codebooks"
     def __init__(self,
-        part:Partition,          # The split
+        part:Partition,          # The partition
         codes:torch.Tensor,      # Shape (V, f)
         codebooks:torch.Tensor,  # Shape (f, n, width); zeros where the last subspace is narrower
         exact_ids:torch.Tensor|None=None,  # Tokens that keep their own row, shape (E,)
@@ -489,7 +495,7 @@ def _save_to_state_dict(self:SubspaceEmbedding, destination, prefix, keep_vars):
 class PackedEmbedding(nn.Module):
     "The stored tensors of a `SubspaceEmbedding`, to be filled by a loader and unpacked"
     def __init__(self,
-        part:Partition,            # The split
+        part:Partition,            # The partition
         n_exact:int=0,             # Tokens with a row of their own, E
         codes_stored:bool=True,    # Are there codes in the file?
         padding_idx:int|None=None, # Passed on to `SubspaceEmbedding`
@@ -573,7 +579,7 @@ def _all_codes(self:PackedEmbedding, exact):
     part = self.part
     plain = mask_without(part.vocab_size, exact)
     ids = plain.nonzero()[:,0]
-    read = inflate if self.entropy_coded else unpack
+    read = inflate if self.entropy_coded else unpack # the functions, not the method
     if self.codes_stored: stored = read(self.codes, part.n_codes, (len(ids), part.n_subspaces))
     else: stored = token_digits(ids, part)
     codes = torch.zeros(part.vocab_size, part.n_subspaces, dtype=smallest_int(part.n_codes))

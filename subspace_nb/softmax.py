@@ -211,6 +211,10 @@ def _contract_back(matrix, grid_grad, factors, sums, grad, scores_grad):
     for subspace_grad,margin in zip(scores_grad, margins): subspace_grad.copy_(margin)
 
 # %% ../nbs/method/09_softmax.ipynb #941252cc
+def _finite(bias):
+    "A bias without -inf, which forbids tokens: where all are forbidden, gradients would be nan"
+    return bias.clamp_min(torch.finfo(bias.dtype).min/2)
+
 def _log_normaliser(scores, bias, embedding):
     "log Z of every position, shape (N,), and how much of the largest conceivable term is there"
     n_exact = len(embedding.exact)
@@ -222,7 +226,7 @@ def _log_normaliser(scores, bias, embedding):
     log_z = share.clamp_min(1e-30).log() + top.sum((0, 1)) + log_factor
     if n_exact:
         logits = exact.sum(0)                         # (E, N)
-        if bias is not None: logits = logits + bias[embedding.exact.long(),None]
+        if bias is not None: logits = logits + _finite(bias)[embedding.exact.long(),None]
         log_z = torch.logaddexp(log_z, logits.logsumexp(0))
     return log_z,share.detach()
 
@@ -230,7 +234,7 @@ def _log_normaliser(scores, bias, embedding):
 def _chunk_normaliser(scores, codes, bias):
     "log-sum-exp of the logits of some tokens, shape (N,)"
     logits = PickedSums.apply(scores, codes)  # (tokens, N)
-    if bias is not None: logits = logits + bias[:,None]
+    if bias is not None: logits = logits + _finite(bias)[:,None]
     return logits.logsumexp(0)
 
 def _chunked_normaliser(scores, bias, embedding):

@@ -349,6 +349,8 @@ def put_table(
     new:nn.Module,         # A `SubspaceEmbedding`, or a `PackedEmbedding` that becomes one
 )->PreTrainedModel:
     "Replace a token table, and what is tied to it by something that uses `new`"
+    if isinstance(new, SubspaceEmbedding): # what was frozen stays frozen
+        new.codebook.requires_grad_(table.module.weight.requires_grad)
     if table.is_output: return _put_output(model, table.module, new)
     new = keep_around(table.module, new)
     users = [keep_around(module, _user_of(new, module)) for module in table.tied]
@@ -402,6 +404,8 @@ def repoint(
     new:nn.Module,         # What takes its place
 )->PreTrainedModel:
     "Put `new` in the place of a compressed embedding, for everything that uses it"
+    if isinstance(old, SubspaceEmbedding) and isinstance(new, SubspaceEmbedding):
+        new.codebook.requires_grad_(old.codebook.requires_grad)
     for user in users_of(model, old): user.point_to(new)
     replace_module(model, old, keep_around(old, new))
     return model

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from io import StringIO
 from itertools import product
+from numbers import Real
 from pathlib import Path
 from tempfile import TemporaryDirectory
 import numpy as np
@@ -346,7 +347,8 @@ class Recipe:
 
     def __post_init__(self):
         for name, value in vars(self).items():
-            if not value > 0: raise SubspaceError(f"{name} is {value}: give more than 0")
+            if isinstance(value, Real) and value > 0: continue
+            raise SubspaceError(f"{name} is {value!r}: give a number above 0")
 
 # %% ../nbs/evidence/20_tasks.ipynb #70de52d8
 def require_training(
@@ -365,7 +367,8 @@ def _classifier(path, task):
     tokenizer = need_tokenizer(path)
     if tokenizer.pad_token is None: tokenizer.pad_token = tokenizer.eos_token
     n_labels = max(1, len(task.labels))
-    options = dict(num_labels=n_labels, variant=variant_of(path))
+    # numbers of two bytes are too coarse for small updates
+    options = dict(num_labels=n_labels, variant=variant_of(path), dtype=torch.float32)
     try: model = AutoModelForSequenceClassification.from_pretrained(path, **options)
     except (ValueError, RuntimeError) as e: # no such class, or a head of another size
         raise SubspaceError(f"{path} cannot be fine-tuned to {n_labels} labels: "
@@ -566,9 +569,11 @@ def points(
 # %% ../nbs/evidence/20_tasks.ipynb #8f482345
 def _average(lost):
     "Points lost on average over tasks, a value for each seed"
+    # the seeds of the tasks that have several; without such a task, the first seed
     repeated = lost.loc[:, lost.count() > 1].dropna(how='all')
     seeds = repeated.index if len(repeated) else lost.index[:1]
-    return lost.fillna(lost.mean()).loc[seeds].mean(axis=1)
+    filled = lost.fillna(lost.mean()) # a seed that a task lacks: the task's mean
+    return filled.loc[seeds].mean(axis=1)
 
 def points_lost(
     res:dict, # Results with `runs`, as `run_grid` gives them

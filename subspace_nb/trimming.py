@@ -11,6 +11,7 @@ __all__ = ['Vocabulary', 'vocabulary', 'trimmed_tokenizer', 'reading_rows', 'Tri
 import json, re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
 import numpy as np
 import torch
@@ -18,9 +19,10 @@ from fastcore.basics import patch
 from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoConfig, PreTrainedModel
 from .basics import SubspaceError, Table, first_line, percent, require_at_least
-from .importance import (longest_context, mixed_counts, scripts_read, text_groups,
-    token_ranks, token_scripts, token_strings)
+from .importance import (byte_token, longest_context, mixed_counts, scripts_read,
+    text_groups, token_ranks, token_scripts, token_strings)
 from .quality import example_sentences, packaged_languages
+from .compression import read_again
 from .checkpoint import (copy_other_files, copy_tensors, dense_skeleton, find_tensor,
     is_left_behind, need_tokenizer, new_directory, open_model, read_config, read_json,
     read_tensor, replacing, require_outside, weight_files, write_index, write_json)
@@ -35,12 +37,10 @@ class Vocabulary:
     used:np.ndarray    # Is it used?
     prior:np.ndarray   # Its frequency, as far as the tokenizer knows
 
-_byte = re.compile(r'<0x[0-9A-F]{2}>')
-
 def _is_spelling(token)->bool:
     "A byte, or a single character"
     bare = token.removeprefix('##').lstrip('▁')
-    return len(bare) <= 1 or bool(_byte.fullmatch(token))
+    return len(bare) <= 1 or bool(byte_token.fullmatch(token))
 
 # %% ../nbs/tool/18_trimming.ipynb #f417cfd2
 def _require_no_gaps(tokenizer):
@@ -62,9 +62,10 @@ def vocabulary(
     counts = mixed_counts(tokenizer, groups, V)
     wanted = scripts_read(token_scripts(tokenizer, V), counts)
     wanted[n:] = False
-    spelling = np.array([_is_spelling(token) for token in token_strings(tokenizer, V)])
+    tokens = token_strings(tokenizer, V)
+    spelling = np.array([_is_spelling(token) for token in tokens])
     kept = [*always, *tokenizer.all_special_ids, *tokenizer.added_tokens_decoder]
-    needed = np.isin(np.arange(V), kept) | spelling & wanted
+    needed = np.isin(np.arange(V), kept) | (spelling & wanted) # bytes have no script: wanted, too
     prior = 1/token_ranks(tokenizer, V)
     prior[kept] = 0
     return Vocabulary(counts, wanted, needed, counts > 0, prior/prior.sum())
@@ -80,8 +81,8 @@ def kept(self:Vocabulary,
         return np.flatnonzero(self.needed | (self.wanted if whole_scripts else self.used))
     room = n - self.needed.sum()
     if room < 0:
-        raise SubspaceError(f"keep_tokens is {n}, but {self.needed.sum()} special tokens and "
-            "characters are needed to spell any word: keep more")
+        raise SubspaceError(f"keep_tokens is {n}, but {self.needed.sum()} special tokens, "
+            "characters, bytes and prompts have to stay: keep more")
     score = self.counts/self.counts.sum() + self.prior*self.wanted
     score[self.needed] = -1
     best = (-score).argsort(kind='stable')[:room]
@@ -288,11 +289,20 @@ def _unknown_id(tokenizer)->int|None: # None where nothing is unknown
     token = model.get('unk_token')
     return None if token is None else tokenizer.backend_tokenizer.token_to_id(token)
 
-def _read_by(tokenizer, unknown, language)->tuple:
-    "Ids of the sentences of a language, and the share of unknown ones"
-    rows = tokenizer(example_sentences(language), add_special_tokens=False, verbose=False)
-    ids = np.concatenate([np.array(row, dtype=np.int64) for row in rows['input_ids']])
+def _read_by(tokenizer, unknown, texts)->tuple:
+    "Ids of texts, and the share of unknown ones"
+    rows = tokenizer(texts, add_special_tokens=False, verbose=False)['input_ids']
+    ids = np.concatenate([np.array(row, dtype=np.int64) for row in rows])
     return ids, float(np.mean(ids == (-1 if unknown is None else unknown)))
+
+def _is_unread(tokenizer, unknown, ids)->bool:
+    "Are most tokens unknown, or bytes, the marks of spaces left aside?"
+    kinds, numbers = np.unique(ids, return_counts=True)
+    tokens = tokenizer.convert_ids_to_tokens(kinds.tolist())
+    in_bytes = [bool(byte_token.fullmatch(token)) for token in tokens]
+    unread = (kinds == unknown) | in_bytes
+    numbers[[token == '▁' for token in tokens]] = 0
+    return numbers[unread].sum() > numbers.sum()/2
 
 # %% ../nbs/tool/18_trimming.ipynb #529bb7d5
 def reading_rows(
@@ -303,9 +313,9 @@ def reading_rows(
     "What a trimmed tokenizer makes of the languages of the package that the whole one reads"
     rows, unknown = [], [_unknown_id(tokenizer) for tokenizer in (before, after)]
     for language in packaged_languages():
-        old, unread = _read_by(before, unknown[0], language)
-        if unread > .5: continue # it was never read
-        new, unread_now = _read_by(after, unknown[1], language)
+        old, unread = _read_by(before, unknown[0], example_sentences(language))
+        if _is_unread(before, unknown[0], old): continue # it was never read
+        new, unread_now = _read_by(after, unknown[1], example_sentences(language))
         rows.append(dict(language=language, kept=float(np.isin(old, kept).mean()),
             longer=len(new)/len(old)-1, unknown=unread_now-unread))
     return rows
@@ -348,7 +358,7 @@ def __repr__(self:Trimmed):
 
 # %% ../nbs/tool/18_trimming.ipynb #9a3130c0
 _rewritten = re.compile(r'(generation_|tokenizer_)?config\.json|tokenizer\.json|vocab\.\w+'
-    r'|added_tokens\.json|merges\.txt|.*\.(model|spm|bpe)')
+    r'|added_tokens\.json|merges\.txt|unigram\.json|dict\.txt|vocab-.*\.json|.*\.(model|spm|bpe)')
 
 def _is_rewritten(name)->bool:
     "Files that a trimmed model gets anew, or can no longer use"
@@ -373,19 +383,37 @@ def _tokenizer_of(source, path, V):
         "tokens: use the tokenizer of this model")
 
 # %% ../nbs/tool/18_trimming.ipynb #0200c9be
-def _groups_of(texts, languages)->tuple[list, list]:
-    "Groups of texts, and the sentences of languages"
+def _groups_of(texts, languages)->tuple[list, dict]:
+    "Groups of texts, and the sentences of each language"
     if isinstance(languages, str) or not isinstance(languages or (), Iterable):
         raise SubspaceError(f"languages is {languages!r}: give a list, such as ['en', 'de']")
     groups = [] if texts is None else text_groups(texts)
-    return groups, [example_sentences(language) for language in languages or ()]
+    return groups, {language: example_sentences(language) for language in languages or ()}
+
+def _prompts_of(path)->list[str]:
+    "What sentence-transformers puts in front of texts"
+    file = path/'config_sentence_transformers.json'
+    prompts = read_json(file).get('prompts') if file.exists() else None
+    return list((prompts or {}).values())
+
+def _require_read(tokenizer, unknown, what, texts):
+    "Refuse texts that a tokenizer does not know"
+    ids, _ = _read_by(tokenizer, unknown, texts)
+    if _is_unread(tokenizer, unknown, ids):
+        raise SubspaceError(f"the tokenizer reads {what} mostly as unknown tokens or bytes: leave "
+            "it out, or take a model that was made for it")
 
 def _kept_ids(tokenizer, texts, sentences, always, keep_tokens)->np.ndarray:
     "Ids of the tokens that texts use, and of all in the scripts of sentences; or of so many"
-    if keep_tokens: return vocabulary(tokenizer, texts+sentences, always).kept(keep_tokens)
-    parts = [(texts, False), (sentences, True)]
-    kept = [vocabulary(tokenizer, groups, always).kept(whole_scripts=whole)
+    unknown = _unknown_id(tokenizer)
+    parts = [(texts, False), (list(sentences.values()), True)]
+    if keep_tokens: parts = [(texts + parts[1][0], True)]
+    kept = [vocabulary(tokenizer, groups, always).kept(keep_tokens, whole_scripts=whole)
         for groups, whole in parts if groups]
+    for number, group in enumerate(texts, 1):
+        _require_read(tokenizer, unknown, f'text group {number}', list(islice(group, 1000)))
+    for language, group in sentences.items():
+        _require_read(tokenizer, unknown, repr(language), group)
     return np.unique(np.concatenate(kept))
 
 # %% ../nbs/tool/18_trimming.ipynb #37582754
@@ -395,19 +423,24 @@ def trim(
     languages:list|None=None,  # Keep all tokens in the scripts of languages, such as ['en', 'de']
     texts=None,                # Keep the tokens of these strings, or of groups of them
     keep_tokens:int|None=None, # Keep so many in all: those frequent in texts or by the tokenizer
+    prefix:str='',             # Keep the tokens of what is put in front of texts, such as 'query: '
 )->Trimmed:
     "Drop the tokens that some languages or texts do not use, from the model and its tokenizer"
     if not languages and texts is None:
         raise SubspaceError("nothing says which tokens to keep: give languages, or texts")
     if keep_tokens is not None: require_at_least('keep_tokens', keep_tokens, 1)
-    out, (groups, sentences) = new_directory(out), _groups_of(texts, languages)
+    out = new_directory(out)
+    groups, sentences = _groups_of(read_again(texts), languages)
     path, skeleton, tensors, tables = dense_skeleton(model)
     require_outside(path, out)
     V = _rows_of(model, tables)
-    tokenizer, configs = _tokenizer_of(model, path, V), _configs_of(path, skeleton)
-    spec = json.loads(tokenizer.backend_tokenizer.to_str()) # each call would change it
+    tokenizer = _tokenizer_of(model, path, V)
+    configs = _configs_of(path, skeleton)
+    spec = json.loads(tokenizer.backend_tokenizer.to_str()) # before a call, which would change it
     _require_trimmable(spec['model'])
     always = _ids_that_stay(skeleton, tables.values(), configs, tokenizer, V)
+    in_front = tokenizer([prefix, *_prompts_of(path)], add_special_tokens=False)['input_ids']
+    always = sorted({*always, *chain(*in_front)})
     kept = _kept_ids(tokenizer, groups, sentences, always, keep_tokens)
     with replacing(out, new=True) as beside:
         _write_trimmed_files(path, beside, configs, spec, kept, V)
@@ -418,7 +451,8 @@ def trim(
         _require_same_reading(beside, tokenizer, kept)
         most = max(1, longest_context(skeleton, 64)//2) # tokens of a sentence that are compared
         _require_same_states(path, beside, tokenizer, kept, most)
-        return _trimmed(path, beside, tokenizer, kept, tensors[[*tables][0]])
+        first = next(iter(tables)) # the key of a table
+        return _trimmed(path, beside, tokenizer, kept, tensors[first])
 
 # %% ../nbs/tool/18_trimming.ipynb #bfd5e72a
 def _ids_that_stay(model, tables, configs, tokenizer, V)->list[int]:

@@ -59,6 +59,8 @@ def evaluate_xnli(
     require_training('accelerate', 'sklearn')
     if train in (['train'], ['validation']): train, = train
     if split == train: raise SubspaceError(f"train and split are both {split!r}")
+    if not isinstance(recipe, Recipe):
+        raise SubspaceError(f"recipe is {recipe!r}: give Recipe(), or one with other settings")
     paths, languages = named_models(models), languages or xnli_languages
     learn = _training_readers(train, train_languages, data_dir)
     test = {f'{name}/{split}': partial(read_xnli, name, split, data_dir) for name in languages}
