@@ -183,8 +183,8 @@ def assign_groups(
             one_each = capacity == 1
             found = assign_one_each(group) if one_each else assign_with_capacity(group, capacity)
             codes[j,rows] = found.to(codes)
-    shares = [groups[i::64] for i in range(min(64, len(groups)))]
-    map_on_cores(assign_some, shares, codes.device) # of a single one, they share the blocks
+    shares = [groups[i::64] for i in range(min(64, len(groups)))] # every 64th: groups are small
+    map_on_cores(assign_some, shares, codes.device)
 
 # %% ../nbs/method/04_assignment.ipynb #70e71b33
 def _number_groups(agree, codes, n_codes):
@@ -236,6 +236,7 @@ def _exchange_in(pieces, j, rest, codes, codebook, weights):
     n = len(codebook)
     inside, count = torch.unique(rest, return_inverse=True, return_counts=True)[1:]
     alone,several = [torch.where(found)[0] for found in (count[inside] == 1, count[inside] > 1)]
+    # more than n tokens cannot agree in the rest: their sums are equal by chance
     groups = [group for group in group_by(several, rest[several]) if len(group) <= n]
     if groups: assign_groups(pieces, j, groups, codes, codebook, weights, 1)
     blocks = alone.split(max(1, (1<<18)//n))
@@ -259,17 +260,17 @@ def exchange_codes(
     return codes
 
 # %% ../nbs/method/04_assignment.ipynb #50924f4f
-def _improve(pieces, codes, codebooks, weights, rounds, progress):
-    "Means and exchanges in turn, until a round gains less than a thousandth"
+def _improve(pieces, codes, codebooks, weights, progress):
+    "Means and exchanges in turn, until a round gains less than a thousandth; ten at most"
     last = weighted_error(pieces, codes, codebooks, weights)
-    for _ in tqdm(range(rounds), desc='unique tuples', disable=not progress, leave=False):
+    for _ in tqdm(range(10), desc='unique tuples', disable=not progress, leave=False):
         new, total = centroids(pieces, codes, codebooks.shape[1], weights)
         codebooks = torch.where((total > 0)[...,None], new, codebooks)
         codes = exchange_codes(pieces, codes, codebooks, weights)
         error = weighted_error(pieces, codes, codebooks, weights)
         if error > last*(1-1e-3): break
         last = error
-    return codes,codebooks
+    return codes, codebooks
 
 # %% ../nbs/method/04_assignment.ipynb #5592fecb
 def unique_codes(
@@ -277,20 +278,21 @@ def unique_codes(
     codes:torch.Tensor,             # Codes to start from, shape (f, V)
     codebooks:torch.Tensor,         # Codebooks to start from, shape (f, n, width)
     weights:torch.Tensor|None=None, # Weight of each token, shape (V,); default: all alike
-    rounds:int=10,                  # At most this many rounds of exchange
     progress:bool=False,            # Show a progress bar?
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, V), no two columns alike, and codebooks
     "Codes of which no two tokens share a tuple, and codebooks, at a small increase of the error"
     f, V, _ = pieces.shape
     shape = Partition(V, f, f, codebooks.shape[1]) # as if each piece were one number wide
     require_room(shape, ' to be unique, or unique=False')
-    device,weights = pieces.device,mean_one_weights(weights, V, 'cpu')
-    pieces,start,codebooks = pieces.cpu(),codes.cpu().int(),codebooks.cpu().float()
-    codes = distinct_in_order(pieces, start, codebooks, weights)
-    before,after = [weighted_error(pieces, c, codebooks, weights) for c in (start, codes)]
+    device, weights = pieces.device, mean_one_weights(weights, V, 'cpu')
+    pieces, codebooks = pieces.cpu(), codebooks.cpu().float()
+    nearest = codes.cpu().int()
+    codes = distinct_in_order(pieces, nearest, codebooks, weights)
+    before = weighted_error(pieces, nearest, codebooks, weights)
+    after = weighted_error(pieces, codes, codebooks, weights)
     if after > before*(1+1e-3):
-        codes, codebooks = _improve(pieces, codes, codebooks, weights, rounds, progress)
-    return codes.to(device),codebooks.to(device)
+        codes, codebooks = _improve(pieces, codes, codebooks, weights, progress)
+    return codes.to(device), codebooks.to(device)
 
 # %% ../nbs/method/04_assignment.ipynb #7b24569a
 class TupleSet:

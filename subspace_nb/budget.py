@@ -69,6 +69,12 @@ class Plan:
     unique:bool = True             # Does every token get a tuple of its own?
     codebook_dtype:str = 'float16' # Type in which codebooks are saved
 
+    @property
+    def memory_bytes(self)->int:
+        "Bytes of the table in memory"
+        n_exact = self.size.params//self.partition.dim - self.partition.n_codes
+        return memory_bytes(self.partition, n_exact)
+
     def __str__(self):
         part, size = self.partition, self.size
         kind = 'entropy-coded codes' if self.entropy_coded else 'codes'
@@ -79,13 +85,6 @@ class Plan:
     __repr__ = __str__
 
 # %% ../nbs/method/07_budget.ipynb #e2a82c78
-@patch(as_prop=True)
-def memory_bytes(self:Plan)->int:
-    "Bytes of the table in memory"
-    part = self.partition
-    n_exact = self.size.params//part.dim - part.n_codes
-    return memory_bytes(part, n_exact) # the function: `@patch` leaves that name alone
-
 @patch
 def row(
     self:Plan,
@@ -234,7 +233,7 @@ def _fixed_length(request):
 
 # %% ../nbs/method/07_budget.ipynb #68efd25a
 def _for_memory(request):
-    "The plan whose codes tell most of those for which the running table fits"
+    "The plan with the most bits a token whose table fits into the memory"
     V, D, n_exact = request.vocab_size, request.dim, request.n_exact
     sizes = [min(entries - n_exact, V) for entries in (256, 128, 64, 32) if entries >= n_exact+16]
     if not sizes: raise SubspaceError(f"{n_exact} exact rows leave too few of the 256 entries that "
@@ -275,6 +274,9 @@ def plan(
 )->Plan:
     "A good partition for a budget"
     require_choice('of', of, ('bytes', 'memory', 'params'))
+    if of == 'memory' and not codes_stored:
+        raise SubspaceError("of is 'memory', which picks a shape for codes that are stored, and "
+            "sequential ones are not: use of='bytes', or clustered codes")
     count_codes = of == 'bytes' and codes_stored
     dtype = codebook_dtype or ('int8' if count_codes else 'float16')
     size_of = partial(partition_size, dense_dtype=dense_dtype, codebook_dtype=dtype,

@@ -25,6 +25,7 @@ from contextlib import contextmanager, nullcontext
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import count, islice
+from numbers import Real
 from pathlib import Path
 from tempfile import TemporaryDirectory
 import datasets, torch
@@ -40,10 +41,11 @@ from transformers import (DataCollatorForLanguageModeling,
     TrainerCallback, TrainingArguments)
 from transformers.trainer_utils import EvalLoopOutput
 from .basics import (SubspaceError, evaluation_mode, first_line,
-    other_forward, require_at_least, require_choice, require_seed, require_texts)
+    other_forward, require_at_least, require_choice, require_loaded, require_seed,
+    require_texts, require_training)
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
-    replacing, require_outside, require_same, require_tokenizer, versions, write_json)
+    pooling_of, replacing, require_outside, require_same, versions, write_json)
 from .hub import load, write_card, write_weights
 from .importance import longest_context, start_token
 from .kmeans import map_on_cores, row_slices
@@ -121,14 +123,11 @@ def hold_out(
 )->tuple[datasets.Dataset, datasets.Dataset]:
     "Texts to train on, and other texts to judge by"
     texts = as_dataset(texts)
-    if isinstance(held_out, float):
-        raise SubspaceError(f"held_out is {held_out}: give a number of texts, or texts")
     if not len(texts): raise SubspaceError("there are no texts to train on: give some")
-    if not isinstance(held_out, int):
-        held_out = as_dataset(held_out, 'held_out')
-        if len(held_out): return texts, held_out
-        raise SubspaceError("held_out has no texts: give at least one")
-    return split_off(texts, held_out, seed)
+    if isinstance(held_out, Real): return split_off(texts, held_out, seed)
+    held_out = as_dataset(held_out, 'held_out')
+    if len(held_out): return texts, held_out
+    raise SubspaceError("held_out has no texts: give at least one")
 
 def split_off(
     texts:datasets.Dataset, # Any rows
@@ -595,30 +594,28 @@ def divergence(self:Objective, inputs)->dict: # Pairs: a sum, and what it is div
 def parameters_in(
     model,     # Any model
     kind:type, # A class of modules
-)->set: # The ids of parameters
+)->set: # Of parameters
     "The parameters in all modules of a kind"
-    return {id(p) for m in model.modules() if isinstance(m, kind) for p in m.parameters()}
+    return {p for m in model.modules() if isinstance(m, kind) for p in m.parameters()}
 
 # %% ../nbs/tool/16_calibration.ipynb #39c09b2f
 def norms_in(
     model # Any model
-)->set: # The ids of parameters
+)->set: # Of parameters
     "The parameters of all norms"
     norms = [m for m in model.modules() if 'norm' in type(m).__name__.lower()]
-    return {id(p) for norm in norms for p in norm.parameters(recurse=False)}
+    return {p for norm in norms for p in norm.parameters(recurse=False)}
 
 def freeze(
     model,           # A model; changed in place
     train:str='all', # What is to move: 'codebooks', 'norms', 'embeddings' or 'all'
 ):
     "Freeze what is not to move"
-    everything = {id(p) for p in model.parameters()}
-    codebooks = parameters_in(model, SubspaceEmbedding)
+    everything, codebooks = {*model.parameters()}, parameters_in(model, SubspaceEmbedding)
     moves = dict(codebooks=codebooks, norms=codebooks | norms_in(model), all=everything,
         embeddings=everything - parameters_in(model, torch.nn.ModuleList))[train]
-    for p in model.parameters():
-        if id(p) not in moves: p.requires_grad_(False)
-    if not any(p.requires_grad for p in model.parameters()):
+    for p in everything - moves: p.requires_grad_(False)
+    if not any(p.requires_grad for p in everything):
         raise SubspaceError(f"nothing of the model moves with train={train!r}: it has no "
             "codebooks, or its parameters are frozen")
 
@@ -630,19 +627,19 @@ def parameter_groups(
 )->list: # Of dicts, for an optimizer
     "Matrices decay; biases, norms and codebooks do not, and codebooks have their own rate"
     codebooks = parameters_in(model, SubspaceEmbedding)
-    groups = [dict(weight_decay=weight_decay), dict(weight_decay=0.),
-              dict(weight_decay=0., lr=codebook_lr)]
-    for group in groups: group['params'] = []
-    for p in model.parameters():
-        kind = 2 if id(p) in codebooks else int(p.ndim == 1)
-        if p.requires_grad: groups[kind]['params'].append(p)
+    moving = [p for p in model.parameters() if p.requires_grad]
+    others = [p for p in moving if p not in codebooks]
+    groups = [dict(params=[p for p in others if p.ndim != 1], weight_decay=weight_decay),
+        dict(params=[p for p in others if p.ndim == 1], weight_decay=0.),
+        dict(params=[p for p in moving if p in codebooks], weight_decay=0., lr=codebook_lr)]
     return [group for group in groups if group['params']]
 
 # %% ../nbs/tool/16_calibration.ipynb #cb9a15fa
 def fast_bf16()->bool:
     "Does bfloat16 make this machine faster?"
     if torch.cuda.is_available(): return torch.cuda.is_bf16_supported(including_emulation=False)
-    return bool(getattr(torch.cpu, '_is_avx512_bf16_supported', bool)())
+    has_bf16 = getattr(torch.cpu, '_is_avx512_bf16_supported', None) # not in every torch
+    return has_bf16 is not None and has_bf16()
 
 # %% ../nbs/tool/16_calibration.ipynb #18daea4d
 @dataclass
@@ -658,14 +655,18 @@ class CalibrationSettings:
     accumulation:int=1      # Parts that an update is computed in, to save memory
     pool:str='mean'         # Sentence vectors: 'mean' of the token vectors, or 'cls', the first
     prefix:str=''           # Put in front of every text, such as 'query: '; not for 'kl'
-    held_out:int|list=500   # Texts to judge by: how many, at most a tenth; or other texts; 'kl': blocks
+    held_out:int|list=500   # To judge by: how many texts, at most a tenth; or texts; 'kl': blocks
     evaluations:int=10      # How often to evaluate, and to save
     patience:int=3          # Evaluations without gain after which training ends, if `out` is given
     seed:int=0              # Of the order of texts, of masks and of dropout
     bf16:bool|None=None     # Compute in bfloat16? Default: where the machine is faster for it
     progress:bool=True      # Show progress?
 
-    def __post_init__(self): self.check()
+    def __post_init__(self):
+        objectives = 'kl', 'distill', 'mlm', 'clm', 'mlm+distill', 'clm+distill'
+        require_choice('objective', self.objective, objectives)
+        self.fill_in()
+        self.check()
 
 # %% ../nbs/tool/16_calibration.ipynb #4c32e181
 defaults = dict(train='all', steps=7700, tokens=2048, max_length=64, lr=8e-4)
@@ -682,10 +683,7 @@ def fill_in(self:CalibrationSettings):
 # %% ../nbs/tool/16_calibration.ipynb #36147b1f
 @patch
 def check(self:CalibrationSettings):
-    "Fill in what follows from the rest, and refuse what cannot be done"
-    objectives = 'kl', 'distill', 'mlm', 'clm', 'mlm+distill', 'clm+distill'
-    require_choice('objective', self.objective, objectives)
-    self.fill_in()
+    "Refuse what cannot be done"
     require_choice('train', self.train, ('codebooks', 'norms', 'embeddings', 'all'))
     require_choice('pool', self.pool, ('mean', 'cls'))
     require_choice('bf16', self.bf16, (True, False))
@@ -724,12 +722,12 @@ def fit_rates(self:CalibrationSettings,
 ):
     "Give the rates that are None a value that fits the numbers of a model"
     in_codebooks = parameters_in(model, SubspaceEmbedding)
-    codebooks = [p for p in model.parameters() if id(p) in in_codebooks]
-    matrices = [p for p in model.parameters() if p.ndim > 1 and id(p) not in in_codebooks]
+    codebooks = [p for p in model.parameters() if p in in_codebooks]
+    matrices = [p for p in model.parameters() if p.ndim > 1 and p not in in_codebooks]
     if self.lr is None: self.lr = _short(layer_step*typical_size(matrices or codebooks))
-    if self.codebook_lr is None and codebooks:
-        self.codebook_lr = _short(codebook_step*typical_size(codebooks))
-    self.fill_in() # without codebooks
+    if self.codebook_lr is not None: return
+    if codebooks: self.codebook_lr = _short(codebook_step*typical_size(codebooks))
+    else: self.codebook_lr = 5*self.lr
 
 # %% ../nbs/tool/16_calibration.ipynb #72c871cd
 def training_arguments(
@@ -926,6 +924,7 @@ def fingerprint(self:CalibrationTrainer)->dict:
     about['teacher'] = teacher and checksum_of_tensors(teacher.named_parameters())
     about['texts'] = checksum_of_texts(self.train_dataset)
     about['held_out'] = checksum_of_texts(self.eval_dataset)
+    if self.args.world_size > 1: about['processes'] = self.args.world_size # they share a batch
     del about['progress']
     return about
 
@@ -937,7 +936,7 @@ def last_checkpoint(
     whole = [file.parent for file in Path(folder).glob('checkpoint-*/trainer_state.json')]
     return str(max(whole, key=lambda d: int(d.name.split('-')[1]))) if whole else None
 
-def _settings_in(file)->dict:
+def _begun_with(file)->dict:
     "What a run that was begun depends on"
     try: return json.loads(file.read_text(encoding='utf-8'))
     except (OSError, ValueError) as e:
@@ -952,7 +951,7 @@ def continue_run(
     file = Path(folder)/'settings.json'
     last = last_checkpoint(folder)
     if last:
-        require_same(folder, _settings_in(file), about)
+        require_same(folder, _begun_with(file), about)
         return last
     if file.exists(): return write_json(file, about) # of a run that ended before it saved anything
     new_directory(folder).mkdir(parents=True, exist_ok=True)
@@ -998,8 +997,9 @@ def train_to_best(self:CalibrationTrainer,
         raise SubspaceError(f"{last} is damaged ({first_line(e)}): remove it, and the run goes "
             "on from the one before") from e
     if interrupt.asked: self.stop()
-    found = self.state.best_metric if self.args.load_best_model_at_end else math.inf
-    if best.loss < found: best.put_back()
+    # `Trainer` has loaded its best checkpoint; the start, or a state before a resume, may be better
+    of_trainer = self.state.best_metric if self.args.load_best_model_at_end else math.inf
+    if best.loss < of_trainer: best.put_back()
 
 @patch
 def stop(self:CalibrationTrainer):
@@ -1085,6 +1085,8 @@ def require_fitting_teacher(
     if {*map(id, teacher.parameters())} & {*map(id, model.parameters())}:
         raise SubspaceError("the teacher shares parameters with the model, and would change with "
             "it: load it again")
+    if compressed_tables(teacher):
+        raise SubspaceError("the teacher is compressed, too: give the dense model")
 
 # %% ../nbs/tool/16_calibration.ipynb #521442fa
 def fitting_tokenizer(
@@ -1094,7 +1096,7 @@ def fitting_tokenizer(
     max_length:int, # Tokens of a text that are read
 ): # A tokenizer
     "The tokenizer of a model, refused if it does not belong to it or reads fewer tokens"
-    require_tokenizer(tokenizer)
+    require_loaded('tokenizer', tokenizer)
     tokenizer = tokenizer or find_tokenizer(source)
     if tokenizer is None:
         raise SubspaceError("there is no tokenizer in the model's directory: copy its "
@@ -1121,7 +1123,7 @@ def require_head(
     ahead = next_token(model)
     if ahead is None:
         raise SubspaceError(f"{type(model).__name__} has no loss over tokens alone: load it with "
-            "AutoModelForMaskedLM or AutoModelForCausalLM, or use the objective 'distill'")
+            "AutoModelForMaskedLM or AutoModelForCausalLM, or give the dense model as teacher")
     if ahead != (goal != 'mlm'):
         raise SubspaceError(f"{type(model).__name__} was not made for the objective {goal!r}: use "
             f"{'clm' if ahead else 'mlm'!r}")
@@ -1155,6 +1157,13 @@ def default_objective(
     ahead = next_token(model)
     if teacher is not None: return 'kl' if ahead else 'distill'
     return 'clm' if ahead else 'mlm'
+
+def _require_own_pooling(source, settings):
+    "Refuse to train another vector of a text than the model makes"
+    own = pooling_of(source)
+    if own is None or own[0] == settings.pool or 'distill' not in settings.objective: return
+    raise SubspaceError(f"{source} makes the vector of a text by {own[0]!r}, and pool is "
+        f"{settings.pool!r}: ask for {own[0]!r}")
 
 def prepare_models(
     model,         # What the caller gave, or what was loaded
@@ -1287,6 +1296,7 @@ def calibrate(
     **kwargs
 )->PreTrainedModel: # With a record of what was done in `calibration`
     "Train a compressed model on plain text until it does again what the dense one did"
+    require_training('accelerate')
     out = new_directory(out) if out else None
     source = local_directory(model) if isinstance(model, (str, Path)) else None
     if source and out: require_outside(source, out)
@@ -1295,6 +1305,7 @@ def calibrate(
     require_trainable(model)
     if compressed_tables(model): adopt(model)
     settings = CalibrationSettings(objective or default_objective(model, teacher), **kwargs)
+    _require_own_pooling(source, settings)
     teacher = prepare_models(model, teacher, settings.objective)
     settings.fit_rates(model)
     name = source or model.name_or_path

@@ -10,8 +10,8 @@ __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_in
            'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
            'require_free_disk', 'replacing', 'require_place', 'require_new_file', 'write_text', 'write_json',
            'local_directory', 'model_name', 'variant_of', 'model_class', 'open_model', 'cached_directory',
-           'find_tokenizer', 'require_tokenizer', 'need_tokenizer', 'is_training_state', 'is_left_behind',
-           'make_writable', 'copy_other_files', 'require_readable', 'untie', 'dense_skeleton', 'bias_bytes',
+           'find_tokenizer', 'need_tokenizer', 'pooling_mode', 'pooling_of', 'is_training_state', 'is_left_behind',
+           'make_writable', 'copy_other_files', 'require_readable', 'untie', 'Skeleton', 'dense_skeleton', 'bias_bytes',
            'table_info', 'mark_card', 'model_card', 'read_card', 'add_card', 'require_same', 'versions', 'made_by',
            'ResultsFile']
 
@@ -27,7 +27,7 @@ import torch, transformers
 from fastcore.basics import patch
 from huggingface_hub import ModelCard, ModelCardData, snapshot_download
 from safetensors import safe_open
-from transformers import AutoConfig, AutoModel, AutoTokenizer
+from transformers import AutoConfig, AutoModel, AutoTokenizer, PreTrainedModel
 from . import __version__
 from .basics import SubspaceError, first_line, percent
 from .size import dtype_name, itemsize
@@ -491,14 +491,6 @@ def find_tokenizer(
             f"or pass another with tokenizer=") from e
 
 # %% ../nbs/tool/12_checkpoint.ipynb #279c03df
-def require_tokenizer(
-    tokenizer # What the caller gave, or None
-):
-    "Refuse the name of a tokenizer in place of a tokenizer"
-    if isinstance(tokenizer, (str, Path)):
-        raise SubspaceError(f"tokenizer is {str(tokenizer)!r}: give what "
-            "AutoTokenizer.from_pretrained makes of it")
-
 def need_tokenizer(
     name:str|Path # A directory, or a name on the Hub
 ): # A tokenizer
@@ -507,16 +499,48 @@ def need_tokenizer(
     if tokenizer is not None: return tokenizer
     raise SubspaceError(f"{name} has no tokenizer: copy the tokenizer files of the model into it")
 
+# %% ../nbs/tool/12_checkpoint.ipynb #c1cb45a2
+_modes = dict(pooling_mode_mean_tokens='mean', pooling_mode_cls_token='cls')
+
+def pooling_mode(
+    config:dict # Of the pooling of sentence-transformers
+)->str|None: # 'mean' or 'cls', the first token; None for another
+    "How the vectors of tokens become one"
+    chosen = [key for key in config if key.startswith('pooling_mode_') and config[key]]
+    modes = [_modes.get(key) for key in chosen] or [config.get('pooling_mode', 'mean')]
+    return modes[0] if modes in (['mean'], ['cls']) else None
+
+def pooling_of(
+    path:Path|None # A model directory
+)->tuple[str, bool]|None: # The mode, and do vectors get length 1? None if it is not known
+    "How sentence-transformers makes a vector of a text"
+    if path is None or not (path/'modules.json').exists(): return None
+    modules = read_json(path/'modules.json')
+    kinds = [module['type'].rpartition('.')[2] for module in modules]
+    if kinds[:2] != ['Transformer', 'Pooling'] or kinds[2:] not in ([], ['Normalize']): return None
+    mode = pooling_mode(read_config(path/modules[1]['path']))
+    return None if mode is None else (mode, kinds[2:] == ['Normalize'])
+
 # %% ../nbs/tool/12_checkpoint.ipynb #344183bb
-_weights = re.compile(r'(pytorch_model|model|tf_model|flax_model|rust_model|consolidated)\b.*'
-    r'\.(safetensors|bin|h5|msgpack|ot|onnx|pt|ckpt|tflite)(\.index\.json)?$'
-    r'|.*\.(gguf|onnx|onnx[._]data\w*|tflite|ckpt|pth)$|openvino_\w+\.(bin|xml)$'
-    r'|model_\w+\.safetensors$')
-_leftovers = re.compile(r'(onnx|openvino)([-_][\w-]*)?|coreml|original|\.git.*|\.cache'
-    r'|\.subspace-.*|checkpoint-\d+')
-_training_state = re.compile(r'(optimizer|scheduler|sampler|scaler)(_\d+)?\.(pt|bin)|optimizer_\d+'
-    r'|rng_state.*\.pth|random_states_\d+\.pkl|trainer_state\.json|training_args\.bin'
-    r'|global_step\d+|latest|zero_to_fp32\.py|pytorch_model_fsdp.*')
+_weights = re.compile(r'''
+    (pytorch_model|model|tf_model|flax_model|rust_model|consolidated)\b.*   # by their usual names
+        \.(safetensors|bin|h5|msgpack|ot|onnx|pt|ckpt|tflite)(\.index\.json)?$
+    | model_\w+\.safetensors$                                               # of a variant
+    | openvino_\w+\.(bin|xml)$
+    | .*\.(gguf|onnx|onnx[._]data\w*|tflite|ckpt|pth)$                      # by their ending
+    ''', re.X)
+_leftovers = re.compile(r'''
+    (onnx|openvino)([-_][\w-]*)? | coreml | original   # exports
+    | \.git.* | \.cache | \.subspace-.*                # hidden folders
+    | checkpoint-\d+                                   # of a training run
+    ''', re.X)
+_training_state = re.compile(r'''
+    (optimizer|scheduler|sampler|scaler)(_\d+)?\.(pt|bin) | optimizer_\d+
+    | rng_state.*\.pth | random_states_\d+\.pkl
+    | trainer_state\.json | training_args\.bin
+    | global_step\d+ | latest | zero_to_fp32\.py       # of DeepSpeed
+    | pytorch_model_fsdp.*
+    ''', re.X)
 
 def is_training_state(
     name:str # Of a file or folder
@@ -539,6 +563,10 @@ def make_writable(
         if os.path.islink(path): continue
         with suppress(OSError): path.chmod(path.stat().st_mode | 0o200)
 
+def _is_device(path)->bool:
+    "Is it neither file nor directory nor link, such as a socket?"
+    return not (os.path.isfile(path) or os.path.isdir(path) or os.path.islink(path))
+
 def copy_other_files(
     source:Path,        # A model directory
     to:Path,            # The new one
@@ -546,12 +574,12 @@ def copy_other_files(
     symlinks:bool=False # Keep links as links?
 ):
     "Copy what else lies in a model directory, but nothing over what is there"
-    def ignored(folder, names):
-        "Unfinished work, what is there already, and what is to be left out at the top"
-        inside = Path(folder).relative_to(source)
-        return [name for name in names if name.startswith('.subspace-')
-            or (to/inside/name).is_file() or inside == Path() and skip(name)
-            or _is_special(Path(folder)/name)]
+    def is_ignored(path):
+        inside = path.relative_to(source)
+        if path.name.startswith('.subspace-'): return True # unfinished work
+        if len(inside.parts) == 1 and skip(path.name): return True
+        return (to/inside).is_file() or _is_device(path)   # there already, or no file at all
+    def ignored(folder, names): return [n for n in names if is_ignored(Path(folder)/n)]
     try:
         shutil.copytree(source, to, symlinks=symlinks, ignore=ignored,
                         ignore_dangling_symlinks=True, dirs_exist_ok=True)
@@ -559,10 +587,6 @@ def copy_other_files(
         file, _, why = e.args[0][0]
         raise SubspaceError(f"{file} cannot be copied ({first_line(why)})") from e
     make_writable(to)
-
-def _is_special(path)->bool:
-    "Is it neither file nor directory nor link, such as a socket?"
-    return not (os.path.isfile(path) or os.path.isdir(path) or os.path.islink(path))
 
 def require_readable(
     source:Path, # A model directory
@@ -573,7 +597,7 @@ def require_readable(
         if skip(top.name): continue
         for path in (top, *top.rglob('*')):
             needs = os.R_OK|os.X_OK if os.path.isdir(path) else os.R_OK
-            if not os.path.exists(path) or _is_special(path) or os.access(path, needs): continue
+            if not os.path.exists(path) or _is_device(path) or os.access(path, needs): continue
             raise SubspaceError(f"{path} cannot be read: make it readable, or move it away")
 
 # %% ../nbs/tool/12_checkpoint.ipynb #328be058
@@ -622,12 +646,12 @@ def _find_keys(model, tensors, tables):
     claimed = {key for table in tables for key in table.keys}
     for table in tables:
         own = find_tensor(tensors, f'{table.name}.weight')
-        if table.keys and table.keys[0] != own: # known only by a module tied to it
-            table.stem = f'{table.name}.'
-            continue
-        table.keys = table.keys or _renamed_keys(tensors, table, claimed)
-        if table.keys: table.stem = table.keys[0].removesuffix('weight')
-        if table.keys and table.is_output: table.stem += 'table.'
+        known_by_another = table.keys and table.keys[0] != own # by a module tied to it
+        if not table.keys: table.keys = _renamed_keys(tensors, table, claimed)
+        if known_by_another: table.stem = f'{table.name}.'
+        elif table.keys:
+            table.stem = table.keys[0].removesuffix('weight')
+            if table.is_output: table.stem += 'table.'
 
 def _drop_missing_bias(model, tensors, table):
     "Leave out the bias of an output layer that the files do not hold"
@@ -637,13 +661,21 @@ def _drop_missing_bias(model, tensors, table):
     if not is_there: table.head.bias = None
 
 # %% ../nbs/tool/12_checkpoint.ipynb #3c62e9dd
+class Skeleton(NamedTuple):
+    "What can be known about a saved dense model without reading its weights"
+    path:Path             # Its directory
+    model:PreTrainedModel # On the meta device
+    tensors:dict          # As from `headers`
+    tables:dict           # {key in the files: its `TokenTable`}
+
 def dense_skeleton(
     source:str|Path,           # A directory or Hub name
     names:list[str]|None=None, # Names of the tables that are wanted; default: all
-)->tuple: # Its directory, the model on the meta device, `headers`, {key in the files: its table}
-    "What can be known about a saved dense model without reading its weights"
+)->Skeleton:
+    "Look into a saved dense model"
     path = local_directory(source)
-    if is_compressed(path): raise SubspaceError(f"{source} is compressed already: see report(path)")
+    if is_compressed(path): raise SubspaceError(f"{source} is compressed already: give the dense "
+        "model that it was made from")
     tensors,_ = headers(path)
     try: model = _meta_model(path)
     except SubspaceError: raise
@@ -655,7 +687,7 @@ def dense_skeleton(
     for table in tables: _drop_missing_bias(model, tensors, table)
     found = {table.keys[0]: table for table in tables if table.keys}
     lost = [table for table in tables if table not in found.values()]
-    if not lost: return path, model, tensors, found
+    if not lost: return Skeleton(path, model, tensors, found)
     raise SubspaceError(f"{source}: its files have no tensor {lost[0].name}.weight of shape "
         f"{tuple(lost[0].module.weight.shape)}: they do not fit its config.json, or transformers "
         "renames their tensors; load the model and compress that")
@@ -787,7 +819,7 @@ def require_same(
     if found is None: return
     name, was, now = found
     raise SubspaceError(f"{where} was made with another {name} ({was!r:.60}, now {now!r:.60}): "
-        f"use that to go on, or give another name")
+        "use that to go on, give another name, or remove it")
 
 # %% ../nbs/tool/12_checkpoint.ipynb #67af13b6
 def versions(
@@ -824,7 +856,9 @@ class ResultsFile:
         if self.file and self.file.exists(): self._go_on(about)
 
     @property
-    def rows(self)->list: "The results so far"; return self.data[self.rows_key]
+    def rows(self)->list:
+        "The results so far"
+        return self.data[self.rows_key]
 
 # %% ../nbs/tool/12_checkpoint.ipynb #521e11b1
 def _read_results(file:Path, rows_key:str)->dict:

@@ -6,14 +6,14 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/comparison.html.md"""
 
 # %% auto #0
 __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'long_lines', 'Evaluator', 'shortest_times', 'speed_ratio',
-           'peak_memory', 'time_and_memory', 'fit_job', 'load_job', 'hold_job', 'answer_job', 'in_new_process',
-           'compare_exported', 'exported_rows', 'Comparison', 'LanguageEvaluator', 'LanguageComparison', 'continued',
-           'side_by_side', 'benchmark', 'spearman', 'shown', 'megabytes', 'point_row', 'cost_row', 'language_row',
-           'figure_of', 'figure_row', 'points_by_method', 'is_of_language_model', 'benchmark_rows', 'cost_rows',
-           'line_style', 'draw_panel', 'draw_benchmark']
+           'peak_memory', 'time_and_memory', 'fit_job', 'load_job', 'hold_job', 'answer_job', 'ProcessFailed',
+           'in_new_process', 'compare_exported', 'exported_rows', 'Comparison', 'LanguageEvaluator',
+           'LanguageComparison', 'continued', 'side_by_side', 'benchmark', 'spearman', 'shown', 'megabytes',
+           'point_row', 'cost_row', 'language_row', 'figure_of', 'figure_row', 'points_by_method',
+           'is_of_language_model', 'benchmark_rows', 'cost_rows', 'line_style', 'draw_panel', 'draw_benchmark']
 
 # %% ../nbs/evidence/25_comparison.ipynb #1691badd
-import json, os, subprocess, sys, time
+import json, os, subprocess, sys, time, warnings
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -22,10 +22,10 @@ from tempfile import TemporaryDirectory
 from timeit import timeit
 import torch, transformers
 import torch.nn.functional as F
-from fastcore.basics import patch
+from fastcore.basics import listify, patch
 from tqdm.auto import tqdm
 from transformers import GenerationConfig
-from .basics import (SubspaceError, Table, evaluation_mode, percent,
+from .basics import (SubspaceError, Table, evaluation_mode, first_line, percent,
     require_at_least, require_choice, require_texts)
 from .importance import (generates, longest_context, require_strings,
     second_moments, text_batches, token_ranks)
@@ -35,8 +35,8 @@ from .surgery import output_layer
 from .quality import (example_sentences, mean_cosine, only_settings, perplexity,
     probes, sampled_texts, sentence_vectors)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
-    find_tokenizer, local_directory, model_name, need_tokenizer, open_model, table_info,
-    versions, weight_files)
+    find_tokenizer, local_directory, model_name, need_tokenizer, open_model,
+    pooling_of, table_info, versions, weight_files)
 from .compression import mixed_metric
 from .onnx import extra_module
 from .sentences import (ExportedEncoder, is_exported, named_encoders,
@@ -101,6 +101,10 @@ class Evaluator:
         n_texts:int=1000,           # Lines to measure on, evenly spaced
         prefix:str='',              # Put in front of every line, but those for single tokens
     ):
+        own = pooling_of(Path(path))
+        if own and own[0] != 'mean':
+            raise SubspaceError(f"{path} makes the vector of a text by {own[0]!r}, and a benchmark "
+                f"takes the mean: use subspace similarity --pool {own[0]}")
         self.data_dir = data_dir
         self.prefix = prefix
         self.dense = open_model(path).eval()
@@ -297,6 +301,9 @@ def answer_job(
     Path(file).write_text(json.dumps(answer))
 
 # %% ../nbs/evidence/25_comparison.ipynb #ae73ea6f
+class ProcessFailed(RuntimeError):
+    "A process that did a job was killed, or ended in an error that is not the caller's"
+
 def in_new_process(
     job:str, # Name of a job
     **args   # Its arguments
@@ -312,7 +319,7 @@ def in_new_process(
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             said = [line for line in done.stderr.splitlines() if line.strip()] or ['it was killed']
-            raise RuntimeError(f"the process for {job} failed: {said[-1]}\n{done.stderr}")
+            raise ProcessFailed(f"the process for {job} failed: {said[-1]}\n{done.stderr}")
         answer = json.loads(file.read_text())
     if 'error' not in answer: return answer
     raise (OutOfReach if answer['out_of_reach'] else SubspaceError)(answer['error'])
@@ -523,6 +530,9 @@ def attempt(self:Comparison,
     if any(budget in point['budgets'] for point in self.points_of(name)): return None, {}
     try: return self.find_point(name, budget), {}
     except SubspaceError as e: return None, {f'{name} {budget}': str(e)}
+    except ProcessFailed as e:
+        warnings.warn(f"{name} at {budget}: {e}") # with its whole trace
+        return None, {f'{name} {budget}': first_line(e)}
 
 # %% ../nbs/evidence/25_comparison.ipynb #9d0560f7
 @patch
@@ -715,8 +725,8 @@ def benchmark(
 )->dict: # about, dense, points, skipped
     "This package and other ways to make a token table small, at equal bytes"
     kind = LanguageComparison if generates(dense_skeleton(model)[1]) else Comparison
-    methods = methods or (kind.quick_methods if quick else kind.methods)
-    budgets = budgets or (kind.quick_budgets if quick else kind.budgets)
+    methods = listify(methods) or (kind.quick_methods if quick else kind.methods)
+    budgets = listify(budgets) or (kind.quick_budgets if quick else kind.budgets)
     for name in methods: require_choice('method', name, list(peers))
     run = kind(model, texts, data_dir, 200 if quick else 1000, out, seed, prefix)
     run.results.note(command)

@@ -6,22 +6,22 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/compression.html.md"""
 
 # %% auto #0
 __all__ = ['known_share', 'known_share_asked', 'default_budget', 'encoder_share', 'tied_share', 'output_share', 'default_keep',
-           'weights_of_tokens', 'exact_ids', 'choose_plan', 'mixed_metric', 'compress_table', 'config_of_table',
-           'Bench', 'with_default', 'read_again', 'compress', 'Report', 'report', 'gzipped_bytes', 'measure_budgets',
-           'resize']
+           'weights_of_tokens', 'exact_ids', 'choose_plan', 'TableJob', 'mixed_metric', 'compress_table',
+           'config_of_table', 'CompressRequest', 'Bench', 'with_default', 'read_again', 'compress', 'Report', 'report',
+           'gzipped_bytes', 'open_with_tokenizer', 'measure_budgets', 'resize']
 
 # %% ../nbs/tool/14_compression.ipynb #e2e9404f
 import copy, gzip, math, warnings
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 import numpy as np, torch
-from fastcore.basics import patch
+from fastcore.basics import listify, patch
 from torch import nn
 from tqdm.auto import tqdm
 from transformers import PreTrainedConfig, PreTrainedModel
 from .basics import (SubspaceError, Table, first_line,
-    free_memory, percent, require_at_least)
+    free_memory, percent, require_at_least, require_loaded)
 from .partition import Partition, Pieces, require_finite, smallest_int, split
 from .size import Size, dtype_name, partition_size
 from .kmeans import centroids
@@ -38,11 +38,11 @@ from .surgery import (compressed_embedding, compressed_tables, dense_matrices,
     special_token_ids, token_tables, users_of)
 from .quality import (QualityMeter, best_trial, example_sentences,
     packaged_languages, sampled_texts, smallest_size, two_halves)
-from .checkpoint import (add_card, bias_bytes, checksum_of_hashes,
+from .checkpoint import (add_card, bias_bytes, cached_directory, checksum_of_hashes,
     copy_other_files, copy_tensors, dense_skeleton, find_tensor, find_tokenizer, headers,
     is_left_behind, local_directory, new_directory, open_model, read_config,
     read_tensor, replacing, require_free_disk, require_outside, require_readable,
-    require_tokenizer, tensor_info, weight_files, write_index, write_json)
+    tensor_info, weight_files, write_index, write_json)
 from .quantizer import (SubspaceConfig, SubspaceQuantizer, TableSettings,
     adopt, cast_for_saving, combined_checksum, inner_model, mark_compressed, marked_parts,
     refresh_tables, round_parts, saved_config, saved_state, written_tensors)
@@ -118,22 +118,37 @@ def choose_plan(
         config.codebook_dtype, unique=config.unique, shape=shape, **common)
 
 # %% ../nbs/tool/14_compression.ipynb #8463aca8
-def _codes(table, found, config, weights, gain, features, progress, moments=None)->Assignment:
+@dataclass
+class TableJob:
+    "A table to compress, and what is known about it"
+    table:torch.Tensor              # (V, D)
+    config:SubspaceConfig           # What is asked for
+    special:list                    # Ids of special tokens, as from `special_token_ids`
+    weights:torch.Tensor|None=None  # Weight of each token (V,); default: all alike
+    features:torch.Tensor|None=None # Vectors to cluster instead of rows, (V, H)
+    gain:torch.Tensor|None=None     # Scale of each dimension (D,), as from `norm_gain`
+    bias_bytes:int=0                # Bytes of the bias of a tied output layer
+    is_output:bool=False            # Is the table read at the output layer alone?
+    moments:Moments|None=None       # What errors cost, where that is known
+
+def _codes(job, found, progress=False)->Assignment:
     "Codes and codebooks for a plan"
+    table, weights, gain = job.table, job.weights, job.gain
     part, max_bytes = found.partition, found.size.codes_bytes
-    how = dict(unique=found.unique, seed=config.seed, progress=progress)
-    has_metric = moments is not None and features is None
-    if has_metric and (found.entropy_coded or config.of == 'memory'):
-        codes, codebooks = metric_codes(table, part, moments.metric, max_bytes, weights, **how)
-        if moments.weights is not None: gain = None # of a language model, rows keep their length
+    how = dict(unique=found.unique, seed=job.config.seed, progress=progress)
+    has_metric = job.moments is not None and job.features is None
+    if has_metric and (found.entropy_coded or job.config.of == 'memory'):
+        metric = mixed_metric(job.moments, not job.is_output)
+        codes, codebooks = metric_codes(table, part, metric, max_bytes, weights, **how)
+        if job.moments.weights is not None: gain = None # rows of a language model keep their length
     elif found.entropy_coded:
-        pieces = clustering_input(table, part, gain, features)
+        pieces = clustering_input(table, part, gain, job.features)
         codes,_ = entropy_codes(pieces, part.n_codes, max_bytes, weights, **how) # (f, V)
         codebooks,_ = centroids(Pieces(table, part), codes, part.n_codes, weights)
     else:
-        how['unique'] = found.unique and config.assignment != 'sequential'
-        return assign(table, part, config.assignment, token_weights=weights, dim_weights=gain,
-            features=features, **how)
+        how['unique'] = found.unique and job.config.assignment != 'sequential'
+        return assign(table, part, job.config.assignment, token_weights=weights, dim_weights=gain,
+            features=job.features, **how)
     if gain is not None: codebooks = stretch(table, codebooks, codes, weights)
     return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
 
@@ -183,9 +198,15 @@ def _require_matrix(name, value):
     raise SubspaceError(f"{name} is a {type(value).__name__} of shape {shape}: give a tensor of "
         "two dimensions, a vector a token")
 
-def _check_request(config, tokenizer, texts, features):
+def _require_features(features):
+    "Refuse what cannot be clustered in place of rows"
+    _require_matrix('features', features)
+    if features.isfinite().all(): return
+    raise SubspaceError("features have values that are not finite: compute them again")
+
+def _require_consistent(config, tokenizer, texts, features):
     "Refuse what contradicts itself"
-    if features is not None: _require_matrix('features', features)
+    if features is not None: _require_features(features)
     if features is not None and config.assignment == 'sequential':
         raise SubspaceError("sequential codes look at no features: use assignment='cluster'")
     if config.languages and tokenizer is None:
@@ -199,12 +220,6 @@ def _check_request(config, tokenizer, texts, features):
     if config.weights == 'none':
         raise SubspaceError("texts are given, but weights is 'none': leave one of them out")
 
-def _check_jobs(jobs):
-    "Refuse contradictions and broken tables before the long work"
-    for job in jobs:
-        _check_request(*(job[name] for name in ('config', 'tokenizer', 'texts', 'features')))
-        require_finite(job['table'])
-
 def _warn_without_weights(config, found, weights):
     "Warn where codes are entropy-coded and nothing tells which tokens are frequent"
     if weights is not None or config.weights == 'none' or not found.entropy_coded: return
@@ -212,38 +227,35 @@ def _warn_without_weights(config, found, weights):
         "which costs accuracy; copy its files there or pass tokenizer=, or say weights='none'")
 
 # %% ../nbs/tool/14_compression.ipynb #879fce52
-def _planned(table, config, special, weights, bias_bytes, **_)->tuple: # Exact ids (E,), a `Plan`
+def _planned(job)->tuple: # Exact ids (E,), a `Plan`
     "The tokens that keep their rows, and the plan; refused where nothing fits"
-    V, D = table.shape
-    exact = exact_ids(config.exact, special, weights, V)
-    info = dict(vocab_size=V, dim=D, dense_dtype=dtype_name(table.dtype), bias_bytes=bias_bytes,
-        n_exact=len(exact))
-    return exact, choose_plan(config, info)
+    V, D = job.table.shape
+    exact = exact_ids(job.config.exact, job.special, job.weights, V)
+    info = dict(vocab_size=V, dim=D, dense_dtype=dtype_name(job.table.dtype),
+        bias_bytes=job.bias_bytes, n_exact=len(exact))
+    return exact, choose_plan(job.config, info)
+
+def _clustering_weights(job, exact)->torch.Tensor: # (V,)
+    "Weight of each token for its codes; where errors were measured, that of its logit"
+    weights = job.weights
+    if job.moments is not None and job.moments.weights is not None:
+        weights = job.moments.weights.sqrt()
+    if weights is None: weights = torch.ones(len(job.table))
+    weights = weights.to(job.table.device, copy=True)
+    weights[exact] = 1e-9 # they need no room in the codebooks
+    return weights
 
 def compress_table(
-    table:torch.Tensor,              # (V, D)
-    config:SubspaceConfig,           # What is asked for
-    special:list,                    # Ids of special tokens, as from `special_token_ids`
-    features:torch.Tensor|None=None, # Vectors to cluster instead of rows, (V, H)
-    gain:torch.Tensor|None=None,     # Scale of each dimension (D,), as from `norm_gain`
-    bias_bytes:int=0,                # Bytes of the bias of a tied output layer
-    progress:bool=False,             # Show progress bars?
-    weights:torch.Tensor|None=None,  # Weight of each token (V,); default: all alike
-    moments:Moments|None=None,       # What errors cost, where that is known
-    is_output:bool=False,            # Is the table read at the output layer alone?
+    job:TableJob,        # The table, and what is known about it
+    progress:bool=False, # Show progress bars?
 )->SubspaceEmbedding: # With `settings` that say how it was made
     "The compressed form of a table"
-    exact, found = _planned(table, config, special, weights, bias_bytes)
-    _warn_without_weights(config, found, weights)
-    if moments is not None:
-        if moments.weights is not None: weights = moments.weights.sqrt()
-        moments = replace(moments, metric=mixed_metric(moments, not is_output))
-    if weights is None: weights = torch.ones(len(table))
-    weights = weights.to(table.device, copy=True)
-    weights[exact] = 1e-9 # they need no room in the codebooks
-    assignment = _codes(table, found, config, weights, gain, features, progress, moments)
-    settings = _settings_for(found, config, len(exact), dtype_name(table.dtype))
-    return _embedding(table, assignment, exact, settings)
+    exact, found = _planned(job)
+    _warn_without_weights(job.config, found, job.weights)
+    weighted = replace(job, weights=_clustering_weights(job, exact))
+    assignment = _codes(weighted, found, progress)
+    settings = _settings_for(found, job.config, len(exact), dtype_name(job.table.dtype))
+    return _embedding(job.table, assignment, exact, settings)
 
 # %% ../nbs/tool/14_compression.ipynb #dd1af992
 def config_of_table(
@@ -258,6 +270,15 @@ def config_of_table(
     return replace(config, budget=parse_budget(budget, n_all)*n_numbers//n_all)
 
 # %% ../nbs/tool/14_compression.ipynb #7a7e3ae7
+@dataclass
+class CompressRequest:
+    "What a model is to be compressed with"
+    config:SubspaceConfig           # All settings
+    tokenizer:object=None           # Of the model
+    texts:list|None=None            # Strings, or groups of them
+    features:torch.Tensor|None=None # Vectors to cluster instead of rows, (V, H)
+    progress:bool=False             # Show progress bars?
+
 def _has_other_vocabulary(table, model)->bool:
     "Is a table for other tokens than the tokenizer's, as on the far side of a translator?"
     reader = input_embedding(model)
@@ -265,53 +286,42 @@ def _has_other_vocabulary(table, model)->bool:
     apart = getattr(model.config, 'share_encoder_decoder_embeddings', True) is False
     return apart or len(table.module.weight) != len(reader.weight)
 
-def _about(table, tables, model, config, tokenizer, texts)->dict:
-    "What `compress_table` is told about one table among several"
-    weight = table.module.weight.detach()
+def _job(table, tables, model, asked)->TableJob:
+    "One table among several, and what is known about it; refused where that contradicts itself"
+    weight, config = table.module.weight.detach(), asked.config
+    V, tokenizer, texts = len(weight), asked.tokenizer, asked.texts
     gain = None if table.is_output else norm_gain(model, table.module) # no norm follows it
-    total = sum(other.module.weight.numel() for other in tables)
-    config = config_of_table(config, weight.numel(), total)
+    config = config_of_table(config, weight.numel(), sum(t.module.weight.numel() for t in tables))
     if _has_other_vocabulary(table, model):
         model, tokenizer, texts = owner_of(model, table.module), None, None
         config = replace(config, weights='none', languages=None)
-    special = special_token_ids(model, len(weight), tokenizer)
-    return dict(table=weight, config=config, special=special, tokenizer=tokenizer, texts=texts,
-        gain=gain, bias_bytes=bias_bytes(table, weight.dtype), is_output=table.is_output)
+    _require_consistent(config, tokenizer, texts, asked.features)
+    require_finite(weight)
+    special = special_token_ids(model, V, tokenizer)
+    weights = weights_of_tokens(config, tokenizer, texts, V)
+    exact_ids(config.exact, special, weights, V) # refused now, if one is
+    return TableJob(weight, config, special, weights, asked.features, gain,
+        bias_bytes(table, weight.dtype), table.is_output)
 
 # %% ../nbs/tool/14_compression.ipynb #64fe925e
-def _jobs(model, tables, config, tokenizer, texts, features, progress)->list[dict]:
-    "The arguments of `compress_table` for each table of a dense model"
-    if features is not None and len(tables) > 1:
+def _jobs(model, tables, asked)->list[TableJob]:
+    "Each table of a dense model, and what is known about it"
+    if asked.features is not None and len(tables) > 1:
         raise SubspaceError("features are for one table, and this model has several: name one with "
             f"SubspaceConfig(tables=[{tables[0].name!r}])")
-    common = dict(features=features, progress=progress)
-    return [_about(table, tables, model, config, tokenizer, texts) | common for table in tables]
-
-# %% ../nbs/tool/14_compression.ipynb #58f22d8e
-def _with_weights(jobs)->list[dict]:
-    "The jobs with token weights in place of tokenizer and texts"
-    done = []
-    for job in map(dict, jobs):
-        tokenizer, texts = job.pop('tokenizer'), job.pop('texts')
-        V = len(job['table'])
-        job['weights'] = weights_of_tokens(job['config'], tokenizer, texts, V)
-        exact_ids(job['config'].exact, job['special'], job['weights'], V) # refused now, if one is
-        done.append(job)
-    return done
+    return [_job(table, tables, model, asked) for table in tables]
 
 # %% ../nbs/tool/14_compression.ipynb #b97e2b78
-def _numbers_in(jobs)->int: return sum(job['table'].numel() for job in jobs)
+def _numbers_in(jobs)->int: return sum(job.table.numel() for job in jobs)
 
-def _with_budget(jobs, budget)->list[dict]:
+def _with_budget(jobs, budget)->list[TableJob]:
     "The jobs with another budget; a number of bytes is for all tables together"
     total, changed = _numbers_in(jobs), []
     for job in jobs:
-        config = replace(job['config'], keep=None, budget=budget)
-        changed.append(job | dict(config=config_of_table(config, job['table'].numel(), total)))
+        config = replace(job.config, keep=None, budget=budget)
+        config = config_of_table(config, job.table.numel(), total)
+        changed.append(replace(job, config=config))
     return changed
-
-# %% ../nbs/tool/14_compression.ipynb #9bf2c298
-def _compress_all(jobs)->list[SubspaceEmbedding]: return [compress_table(**job) for job in jobs]
 
 # %% ../nbs/tool/14_compression.ipynb #5f882645
 class Bench:
@@ -346,6 +356,9 @@ def with_default(
     "The settings; a language model with no size gets one by its quality"
     sizes = (config.keep, config.budget, config.n_subspaces)
     if any(size is not None for size in sizes) or not generates(model): return config
+    if config.of == 'params' or config.assignment == 'sequential':
+        raise SubspaceError("nothing says how large the table may be, and there is a default only "
+            "for bytes of clustered codes: give a budget, or n_subspaces")
     return replace(config, keep=default_keep)
 
 # %% ../nbs/tool/14_compression.ipynb #3c1d3cfd
@@ -360,14 +373,15 @@ def _even_halves(texts, seed)->tuple[list, list]:
     return tuple(map(_by_turns, zip(*pairs)))
 
 # %% ../nbs/tool/14_compression.ipynb #bdd8e16a
-def _halves(model, tokenizer, texts, seed, progress, languages)->tuple[list, list, str]:
+def _halves(model, asked)->tuple[list, list, str]:
     "Texts to choose by, others to report on, and where they come from"
-    if texts is not None: return *_even_halves(texts, seed), 'given'
+    seed, languages = asked.config.seed, asked.config.languages
+    if asked.texts is not None: return *_even_halves(asked.texts, seed), 'given'
     if languages:
         groups = [example_sentences(language) for language in languages]
         return *_even_halves(groups, seed), 'packaged'
     if not generates(model): return *two_halves(example_sentences()), 'packaged'
-    written = sampled_texts(model, tokenizer, seed=seed, progress=progress)
+    written = sampled_texts(model, asked.tokenizer, seed=seed, progress=asked.progress)
     return *two_halves(written, seed=seed), 'sampled'
 
 # %% ../nbs/tool/14_compression.ipynb #e71d9bb0
@@ -378,18 +392,19 @@ def _first_size(target, measure)->float:
     return 1.6*(.019/lost)**.45 # 1.6 bits keep 98.1 %
 
 # %% ../nbs/tool/14_compression.ipynb #9ca65adc
-def _search(jobs, bench, target, choosing, progress)->tuple[list, list]:
+def _search(jobs, bench, asked, choosing)->tuple[list, list]:
     "Tables of the smallest size that keeps enough, and all trials as pairs of bytes and quality"
-    found, numbers = {}, _numbers_in(jobs)
+    target, found, numbers = asked.config.keep, {}, _numbers_in(jobs)
     def try_size(n_bytes):
-        try: made = _compress_all(_with_budget(jobs, n_bytes))
+        resized = _with_budget(jobs, n_bytes)
+        try: made = [compress_table(job, asked.progress) for job in resized]
         except OutOfReach: return 0.
         bench.put(made)
         kept = choosing.kept(bench.model)
         if kept >= target: found[n_bytes] = made
         return kept
     first = round(numbers/8*_first_size(target, choosing.measure))
-    trials = smallest_size(try_size, numbers//200, numbers, target, first, progress=progress)
+    trials = smallest_size(try_size, numbers//200, numbers, target, first, progress=asked.progress)
     best = best_trial(trials, target)
     return found[best.size], [[trial.size, round(trial.quality, 6)] for trial in trials]
 
@@ -398,20 +413,18 @@ def _record(meter, kept, texts, **more)->dict:
     "What was measured, for config.json"
     return dict(measure=meter.measure, kept=round(kept, 6), texts=texts) | more
 
-def _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)->tuple[list, dict]:
+def _tables_that_keep(jobs, bench, asked)->tuple[list, dict]:
     "The smallest tables that keep enough, and what was measured"
     if bench.why:
-        raise SubspaceError(f"a size that keeps {config.keep:.1%} of the quality cannot be looked "
-            f"for: {bench.why}; give a budget, such as budget='4 bits'")
-    jobs = _with_weights(jobs)
-    *halves, source = _halves(bench.model, tokenizer, texts, config.seed, progress,
-        config.languages)
+        raise SubspaceError(f"a size that keeps {asked.config.keep:.1%} of the quality cannot be "
+            f"looked for: {bench.why}; give a budget, such as budget='4 bits'")
+    *halves, source = _halves(bench.model, asked)
     if min(map(len, halves)) < 2:
         raise SubspaceError(f"keep needs at least four texts, half to choose by and half to report "
             f"on: there are {sum(map(len, halves))}")
-    choosing, reporting = [QualityMeter(bench.model, tokenizer, half) for half in halves]
-    _measure_errors(jobs, bench, config, tokenizer, texts, progress)
-    made, trials = _search(jobs, bench, config.keep, choosing, progress)
+    choosing, reporting = [QualityMeter(bench.model, asked.tokenizer, half) for half in halves]
+    _measure_errors(jobs, bench, asked)
+    made, trials = _search(jobs, bench, asked, choosing)
     bench.put(made)
     kept = reporting.kept(bench.model)
     return made, _record(reporting, kept, source, n_texts=len(halves[1]), trials=trials)
@@ -426,30 +439,32 @@ def _wants_moments(config, model)->bool:
     return generates(model) or is_encoder
 
 # %% ../nbs/tool/14_compression.ipynb #1d8dcb7a
-def _moments_of_head(model, tokenizer, texts, config, progress)->Moments:
+def _moments_of_head(model, asked)->Moments:
     "From texts, or from packaged sentences in named languages and what the model writes"
+    config, texts = asked.config, asked.texts
     if texts is None:
-        named = _packaged_half(model, tokenizer, config) if config.languages else []
-        texts = named + sampled_texts(model, tokenizer, n=128, n_tokens=32, batch_size=128,
-            seed=config.seed+1, progress=progress)
-    return second_moments(model, tokenizer, texts, max_tokens=4096, progress=progress)
+        named = _packaged_half(model, asked) if config.languages else []
+        texts = named + sampled_texts(model, asked.tokenizer, n=128, n_tokens=32, batch_size=128,
+            seed=config.seed+1, progress=asked.progress)
+    return second_moments(model, asked.tokenizer, texts, max_tokens=4096, progress=asked.progress)
 
-def _packaged_half(model, tokenizer, config)->list:
+def _packaged_half(model, asked)->list:
     "Half of the packaged sentences: in some languages, in all for many scripts, or in English"
     V = model.get_input_embeddings().num_embeddings
-    if config.languages or not has_many_scripts(tokenizer, V):
-        return _halves(model, tokenizer, None, config.seed, False, config.languages)[0]
+    if asked.config.languages or not has_many_scripts(asked.tokenizer, V):
+        return _halves(model, replace(asked, texts=None))[0]
     every = [two_halves(example_sentences(language))[0] for language in packaged_languages()]
     return _by_turns(every)
 
-def _moments_of_sentences(model, tokenizer, texts, config, progress)->Moments:
+def _moments_of_sentences(model, asked)->Moments:
     "From texts, or from half of the packaged sentences"
-    if texts is None: texts = _packaged_half(model, tokenizer, config)
-    return sentence_moments(model, tokenizer, texts, seed=config.seed, progress=progress)
+    texts = _packaged_half(model, asked) if asked.texts is None else asked.texts
+    return sentence_moments(model, asked.tokenizer, texts, seed=asked.config.seed,
+        progress=asked.progress)
 
 # %% ../nbs/tool/14_compression.ipynb #e19654b1
-def _measured_job(jobs, bench)->dict|None:
-    "The arguments for the table whose errors are measured"
+def _measured_job(jobs, bench)->TableJob|None:
+    "The table whose errors are measured"
     model = bench.model
     reader = model.get_output_embeddings() if generates(model) else model.get_input_embeddings()
     for job,table in zip(jobs, bench.tables):
@@ -460,29 +475,30 @@ def _warn_not_measured(why):
     warnings.warn("errors are not measured where the table is read, which costs accuracy "
         f"({why}); the table is compressed all the same")
 
-def _measure_errors(jobs, bench, config, tokenizer, texts, progress):
+def _measure_errors(jobs, bench, asked):
     "Give the table that a model predicts by, or reads by, the cost of its errors"
-    if bench.model is None or tokenizer is None or jobs[0]['features'] is not None: return
-    if not _wants_moments(config, bench.model): return
+    if bench.model is None or asked.tokenizer is None or asked.features is not None: return
+    if not _wants_moments(asked.config, bench.model): return
     look = _moments_of_head if generates(bench.model) else _moments_of_sentences
-    if texts is not None: texts = _even_halves(texts, config.seed)[0]
+    if asked.texts is not None: # the other half is for the report
+        asked = replace(asked, texts=_even_halves(asked.texts, asked.config.seed)[0])
     try:
         job = _measured_job(jobs, bench)
-        if job: job['moments'] = look(bench.model, tokenizer, texts, config, progress)
+        if job: job.moments = look(bench.model, asked)
     except Exception as e: # a class may write or read in its own way; the work goes on
         _warn_not_measured(first_line(e))
 
 # %% ../nbs/tool/14_compression.ipynb #e574a248
-def _meter_for_check(bench, tokenizer, config)->QualityMeter|None:
+def _meter_for_check(bench, asked)->QualityMeter|None:
     "What a language model says while it is dense; where that fails, the bench gets the reason"
     if bench.why: return None
     try:
-        texts = sampled_texts(bench.model, tokenizer, n=8, seed=config.seed)
-        return QualityMeter(bench.model, tokenizer, texts)
+        texts = sampled_texts(bench.model, asked.tokenizer, n=8, seed=asked.config.seed)
+        return QualityMeter(bench.model, asked.tokenizer, texts)
     except Exception as e: # a class may write or score in its own way; the work goes on
         bench.why = first_line(e)
 
-def _check_kept(bench, meter)->dict:
+def _quality_with_warning(bench, meter)->dict:
     "What a language model keeps, with a warning if that is little"
     if meter is None: return dict(measure='likelihood', kept=None, why=bench.why)
     kept = meter.kept(bench.model)
@@ -492,55 +508,52 @@ def _check_kept(bench, meter)->dict:
     return _record(meter, kept, 'sampled', n_texts=len(meter.texts))
 
 # %% ../nbs/tool/14_compression.ipynb #1f4f57ff
-def _language_meters(bench, config, tokenizer)->dict:
+def _language_meters(bench, asked)->dict:
     "What a dense model says in each language of the package, if the config names some"
-    if not config.languages or bench.why: return {}
-    return {language: QualityMeter(bench.model, tokenizer, example_sentences(language))
+    if not asked.config.languages or bench.why: return {}
+    return {language: QualityMeter(bench.model, asked.tokenizer, example_sentences(language))
         for language in packaged_languages()}
 
-def _with_languages(quality, meters, bench, config)->dict|None:
-    "What was measured, and what is kept in each language"
-    if not config.languages: return quality
+def _with_languages(quality, meters, bench, named)->dict|None:
+    "What was measured, and what is kept in each language, if some are named"
+    if not named: return quality
     if not meters: return quality or dict(measure='fidelity', kept=None, why=bench.why)
     kept = {language: round(meter.kept(bench.model), 4) for language,meter in meters.items()}
     if quality is None:
-        mean = sum(kept[language] for language in config.languages)/len(config.languages)
-        n_texts = sum(len(meters[language].texts) for language in config.languages)
+        mean = sum(kept[language] for language in named)/len(named)
+        n_texts = sum(len(meters[language].texts) for language in named)
         quality = _record(meters['en'], mean, 'packaged', n_texts=n_texts)
-    return quality | dict(languages=kept, named=list(config.languages))
+    return quality | dict(languages=kept, named=list(named))
 
 # %% ../nbs/tool/14_compression.ipynb #5b4f7c9c
-def _make(jobs, bench, config, tokenizer, texts, is_causal, progress)->tuple[list, dict|None]:
+def _make(jobs, bench, asked, is_causal)->tuple[list, dict|None]:
     "The compressed tables, and what was measured"
-    _check_jobs(jobs)
-    if config.keep is None:
-        jobs = _with_weights(jobs)       # refused where texts cannot be read,
-        for job in jobs: _planned(**job) # or where nothing fits, before the long work
-    meters = _language_meters(bench, config, tokenizer)
-    if config.keep is not None:
-        made, quality = _tables_that_keep(jobs, bench, config, tokenizer, texts, progress)
+    keeps = asked.config.keep is not None
+    if not keeps:
+        for job in jobs: _planned(job) # refused where nothing fits, before the long work
+    meters = _language_meters(bench, asked)
+    if keeps: made, quality = _tables_that_keep(jobs, bench, asked)
     else:
-        meter = _meter_for_check(bench, tokenizer, config) if is_causal else None
-        _measure_errors(jobs, bench, config, tokenizer, texts, progress)
-        made = _compress_all(jobs)
+        meter = _meter_for_check(bench, asked) if is_causal else None
+        _measure_errors(jobs, bench, asked)
+        made = [compress_table(job, asked.progress) for job in jobs]
         bench.put(made)
-        quality = _check_kept(bench, meter) if is_causal else None
-    return made, _with_languages(quality, meters, bench, config)
+        quality = _quality_with_warning(bench, meter) if is_causal else None
+    return made, _with_languages(quality, meters, bench, asked.config.languages)
 
 # %% ../nbs/tool/14_compression.ipynb #04eed9e4
-def _why_not(config, tokenizer)->str:
+def _why_not(asked)->str:
     "Why the quality of a model is not measured; '' if it can be"
-    if config.keep is None and not config.check: return 'check=False'
-    return '' if tokenizer is not None else 'there is no tokenizer'
+    if asked.config.keep is None and not asked.config.check: return 'check=False'
+    return '' if asked.tokenizer is not None else 'there is no tokenizer'
 
-def _compress_in_place(model, config, tokenizer=None, texts=None, features=None,
-        progress=False)->PreTrainedModel:
+def _compress_in_place(model, asked)->PreTrainedModel:
     "Replace the tables of a model"
-    config, is_causal = with_default(config, model), generates(model)
+    config = with_default(asked.config, model)
+    asked, is_causal = replace(asked, config=config), generates(model)
     tables = token_tables(model, config.names())
-    jobs = _jobs(model, tables, config, tokenizer, texts, features, progress)
-    bench = Bench(model, tables, _why_not(config, tokenizer))
-    _, quality = _make(jobs, bench, config, tokenizer, texts, is_causal, progress)
+    jobs = _jobs(model, tables, asked)
+    _, quality = _make(jobs, Bench(model, tables, _why_not(asked)), asked, is_causal)
     mark_compressed(model, replace(config, tables=None, checksum=None, quality=quality))
     refresh_tables(model)
     return model
@@ -549,7 +562,7 @@ def _compress_in_place(model, config, tokenizer=None, texts=None, features=None,
 def compress_loaded(self:SubspaceQuantizer, model):
     "Compress a dense model that was loaded with a `SubspaceConfig`"
     tokenizer = find_tokenizer(getattr(model, 'name_or_path', None))
-    return _compress_in_place(model, self.quantization_config, tokenizer)
+    return _compress_in_place(model, CompressRequest(self.quantization_config, tokenizer))
 
 # %% ../nbs/tool/14_compression.ipynb #5ee8b45c
 def read_again(
@@ -564,7 +577,7 @@ def compress(
     model:PreTrainedModel|str|Path,  # A dense model; or the directory or Hub name of one
     config:SubspaceConfig|None=None, # Default: 96.8% gone; a language model keeps 97% of quality
     tokenizer=None,                  # Default: the one beside the model, if there is one
-    texts=None,                      # Strings to count tokens in; or groups that count alike
+    texts=None,                      # To count tokens and measure errors on; groups count alike
     features:torch.Tensor|None=None, # Vectors to cluster instead of rows, (V, H)
     out:str|Path|None=None,          # Directory to make, if `model` is a directory or name
     progress:bool=False,             # Show progress bars?
@@ -573,19 +586,18 @@ def compress(
     if config is None: config = SubspaceConfig()
     if not isinstance(config, SubspaceConfig):
         raise SubspaceError(f"config is {config!r}: give SubspaceConfig(budget='98.5%') or another")
-    require_tokenizer(tokenizer)
+    require_loaded('tokenizer', tokenizer)
     texts = read_again(texts)
     tokenizer = copy.deepcopy(tokenizer) # each call changes what it saves
-    options = dict(texts=texts, features=features, progress=progress)
-    if isinstance(model, (str, Path)):
-        return _compress_directory(model, out, config, tokenizer, **options)
+    asked = CompressRequest(config, tokenizer, texts, features, progress)
+    if isinstance(model, (str, Path)): return _compress_directory(model, out, asked)
     tables = token_tables(model, config.names())
     shared = {id(table.module.weight): table.module.weight for table in tables}
     if out is not None:
         raise SubspaceError(f"out is {out}, but the model is in memory: use save(small, out)")
     small = copy.deepcopy(model, shared) # shares these tables until they are replaced
-    if tokenizer is None: tokenizer = find_tokenizer(model.name_or_path)
-    return _compress_in_place(small, config, tokenizer=tokenizer, **options)
+    if tokenizer is None: asked.tokenizer = find_tokenizer(model.name_or_path)
+    return _compress_in_place(small, asked)
 
 # %% ../nbs/tool/14_compression.ipynb #aca21566
 def _numel(infos)->int: return sum(torch.Size(info.shape).numel() for info in infos)
@@ -653,24 +665,22 @@ def resident_bytes(self:Report)->int:
     return sum(map(_resident_bytes, self.tables))
 
 # %% ../nbs/tool/14_compression.ipynb #c96f47b0
-def _added(*rows)->tuple: return tuple(map(sum, zip(*rows)))
-
 @patch
 def rows(self:Report)->list[tuple]:
     "Part, parameters before and after, bytes before and after"
     size, n_bias, n_rest = self.embedding, self.bias_params, self.rest_params
-    books = (size.dense_params, size.params, size.dense_bytes - size.bias_bytes,
-        size.codebook_bytes + size.exact_bytes)
-    codes = 0, 0, 0, size.codes_bytes
-    bias = n_bias, n_bias, size.bias_bytes, size.bias_bytes
-    rest, dense = (n_rest, n_rest, self.rest_bytes, self.rest_bytes), self.dense_row()
-    table, others = _added(books, codes, bias), tuple(a-b for a,b in zip(rest, dense))
+    books = np.array([size.dense_params, size.params, size.dense_bytes - size.bias_bytes,
+        size.codebook_bytes + size.exact_bytes])
+    codes = np.array([0, 0, 0, size.codes_bytes])
+    bias = np.array([n_bias, n_bias, size.bias_bytes, size.bias_bytes])
+    rest = np.array([n_rest, n_rest, self.rest_bytes, self.rest_bytes])
+    table, dense = books + codes + bias, np.array(self.dense_row())
     parts = {'codebooks and exact rows': books, 'codes': codes, 'output bias': bias,
-        'token table': table, 'tables left dense': dense, 'rest of the model': others,
-        'whole model': _added(table, rest)}
+        'token table': table, 'tables left dense': dense, 'rest of the model': rest - dense,
+        'whole model': table + rest}
     if not n_bias: del parts['output bias']
     if not self.left_dense: del parts['tables left dense']
-    return [(name, *counts) for name,counts in parts.items()]
+    return [(name, *counts.tolist()) for name,counts in parts.items()]
 
 def _row(name, params, new_params, n_bytes, new_bytes)->dict:
     "A row of the table, with shares rounded down"
@@ -758,14 +768,13 @@ def report(
 # %% ../nbs/tool/14_compression.ipynb #cd1cf1f1
 def _read_tables(skeleton):
     "Give a model on the meta device its token tables, and the norms beside them"
-    _, model, tensors, tables = skeleton
-    for key,table in tables.items():
-        table.module.weight = nn.Parameter(read_tensor(tensors, key), False)
+    for key,table in skeleton.tables.items():
+        table.module.weight = nn.Parameter(read_tensor(skeleton.tensors, key), False)
         parent = table.name.rpartition('.')[0]
-        for name,module in model.get_submodule(parent).named_children():
+        for name,module in skeleton.model.get_submodule(parent).named_children():
             if not type(module).__name__.endswith('Norm'): continue
             stem = f'{parent}.{name}.'.lstrip('.')
-            module.weight = _norm_weight(tensors, stem)
+            module.weight = _norm_weight(skeleton.tensors, stem)
 
 def _norm_weight(tensors, stem)->nn.Parameter|None:
     "The gain of a norm; None where the files hold none"
@@ -818,63 +827,62 @@ def _still_dense(model, tables, tensors)->list[str]:
 
 def _tensors_by_file(skeleton, made, jobs)->tuple[dict, set, list]:
     "New tensors by file, names of tensors that go, and the settings of all tables"
-    _, _, tensors, tables = skeleton
     added, gone, settings = {}, set(), []
-    for (key,table),new,job in zip(tables.items(), made, jobs):
-        saved, how = _saved_form(table, new, job['bias_bytes'])
-        added.setdefault(tensors[key].file, {}).update(saved)
+    for (key,table),new,job in zip(skeleton.tables.items(), made, jobs):
+        saved, how = _saved_form(table, new, job.bias_bytes)
+        added.setdefault(skeleton.tensors[key].file, {}).update(saved)
         gone.update(table.keys)
         settings.append(how.to_dict())
     return added, gone, settings
 
 # %% ../nbs/tool/14_compression.ipynb #76b4b95d
-def _bench_in_memory(skeleton, config, tokenizer, features)->Bench:
+def _bench_in_memory(skeleton, asked)->Bench:
     "The dense model of a directory, loaded to look at and to measure with if need be"
     path, model, tensors, tables = skeleton
-    why, n_bytes = _why_not(config, tokenizer), sum(info.bytes for info in tensors.values())
-    asked = config.keep is not None or bool(config.languages) or generates(model)
-    measured = features is None and _wants_moments(config, model)
-    if tokenizer is None or not (asked or measured): return Bench(None, [], why)
-    free = free_memory()
+    why, config = _why_not(asked), asked.config
+    wants_quality = not why and (config.keep is not None
+        or bool(config.languages) or generates(model))
+    wants_errors = asked.features is None and _wants_moments(config, model)
+    if asked.tokenizer is None or not (wants_quality or wants_errors): return Bench(None, [], why)
+    free, n_bytes = free_memory(), sum(info.bytes for info in tensors.values())
     if free is not None and 2*n_bytes > free:
         large = f"the model takes {n_bytes:,} bytes, more than half of the free memory"
-        if measured and config.keep is None: _warn_not_measured(large) # keep is refused later
+        if wants_errors and config.keep is None: _warn_not_measured(large) # keep is refused later
         return Bench(None, [], why or large)
     try: dense = open_model(path)
     except SubspaceError as e:
-        if asked: raise
+        if wants_quality: raise
         _warn_not_measured(first_line(e))
         return Bench(None, [], why)
     own = {table.name: table for table in token_tables(dense, config.names())}
     return Bench(dense, [own[table.name] for table in tables.values()], why)
 
 # %% ../nbs/tool/14_compression.ipynb #1438718e
-def _compress_directory(source, out, config, tokenizer, texts, features, progress)->Report:
+def _compress_directory(source, out, asked)->Report:
     "Compress a saved model into a new directory, copying all but its tables"
     if out is None:
         raise SubspaceError(f"{source} is not in memory: give out=, a directory to make")
     out = new_directory(out)
-    path, model, tensors, tables = skeleton = dense_skeleton(source, config.names())
+    path, model, tensors, tables = skeleton = dense_skeleton(source, asked.config.names())
     require_outside(path, out)
     gone = {name for table in tables.values() for name in table.keys}
     require_free_disk(out, sum(info.bytes for name,info in tensors.items() if name not in gone))
     require_readable(path.resolve(), is_left_behind)
-    if tokenizer is None: tokenizer = find_tokenizer(path)
-    config = with_default(config, model)
+    if asked.tokenizer is None: asked.tokenizer = find_tokenizer(path)
+    asked.config = with_default(asked.config, model)
     _read_tables(skeleton)
-    jobs = _jobs(model, [*tables.values()], config, tokenizer, texts, features, progress)
-    bench = _bench_in_memory(skeleton, config, tokenizer, features)
-    made, quality = _make(jobs, bench, config, tokenizer, texts, generates(model), progress)
+    jobs = _jobs(model, [*tables.values()], asked)
+    made, quality = _make(jobs, _bench_in_memory(skeleton, asked), asked, generates(model))
     added, gone, settings = _tensors_by_file(skeleton, made, jobs)
     dense = _still_dense(model, tables.values(), tensors)
-    config = replace(config, tables=settings, dense_tables=dense, quality=quality)
+    config = replace(asked.config, tables=settings, dense_tables=dense, quality=quality)
     with replacing(out, new=True) as beside:
-        checksum = _copy_weights(path, beside, tensors, gone, added, progress)
+        checksum = _copy_weights(path, beside, tensors, gone, added, asked.progress)
         _write_config(path, beside, config, tensors, checksum)
         copy_other_files(path.resolve(), beside, is_left_behind)
-        made = report(beside)
-        add_card(beside, made)
-        return made
+        found = report(beside)
+        add_card(beside, found)
+        return found
 
 # %% ../nbs/tool/14_compression.ipynb #0a5022df
 def gzipped_bytes(
@@ -889,23 +897,28 @@ def gzipped_bytes(
     return len(packed) + 2*codebooks.numel() + 2*rows.numel() # float16 packs badly
 
 # %% ../nbs/tool/14_compression.ipynb #7d576292
-def _dense_and_tokenizer(model, tokenizer)->tuple:
-    "A dense model whose tables may be exchanged, and its tokenizer"
+def open_with_tokenizer(
+    model:PreTrainedModel|str|Path, # A model, or the directory or Hub name of one
+    tokenizer=None,                 # Default: the one beside the model
+    **kwargs                        # Passed to `from_pretrained`
+)->tuple: # The model, its tokenizer, and its directory or None
+    "A model in memory, with its tokenizer and its directory"
     if isinstance(model, (str, Path)):
         path = local_directory(model)
-        dense = open_model(path)
+        model = open_model(path, **kwargs)
     else:
-        dense = copy.deepcopy(inner_model(model))
-        path = dense.name_or_path
-    require_tokenizer(tokenizer)
-    tokenizer = copy.deepcopy(tokenizer) or find_tokenizer(path)
-    if tokenizer is not None: return dense, tokenizer
-    raise SubspaceError(f"{path or 'the model'} has no tokenizer: copy its files there, or "
-        "pass tokenizer=")
+        model = inner_model(model)
+        path = cached_directory(model.name_or_path) if model.name_or_path else None
+        if path and not (path/'config.json').exists(): path = None
+    require_loaded('tokenizer', tokenizer)
+    tokenizer = tokenizer or find_tokenizer(path)
+    if tokenizer is not None: return model, tokenizer, path
+    raise SubspaceError("the model has no tokenizer: copy its files into the model's directory, "
+        "or pass tokenizer=")
 
-def _kept_at(budget, jobs, bench, meter)->dict|None:
+def _kept_at(budget, jobs, bench, meter, progress)->dict|None:
     "What is kept at one budget, and the bytes to send; None where it is out of reach"
-    try: made = _compress_all(_with_budget(jobs, budget))
+    try: made = [compress_table(job, progress) for job in _with_budget(jobs, budget)]
     except OutOfReach: return None
     bench.put(made)
     return dict(kept=meter.kept(bench.model), gzipped_bytes=sum(map(gzipped_bytes, made)))
@@ -925,19 +938,17 @@ def measure_budgets(
         raise SubspaceError(f"keep is {config.keep}, but budgets are given: leave keep out")
     if config.budget is not None:
         raise SubspaceError(f"budget is {config.budget!r}, but budgets are given: leave it out")
-    dense, tokenizer = _dense_and_tokenizer(model, tokenizer)
+    dense, tokenizer, _ = open_with_tokenizer(model, copy.deepcopy(tokenizer))
+    if not isinstance(model, (str, Path)): dense = copy.deepcopy(dense) # its tables are exchanged
+    asked = CompressRequest(config, tokenizer, read_again(texts), progress=progress)
     tables = token_tables(dense, config.names())
-    texts = read_again(texts)
-    jobs = _jobs(dense, tables, config, tokenizer, texts, None, progress)
-    _check_jobs(jobs)
-    jobs = _with_weights(jobs)
-    budgets = list(budgets)
+    jobs, budgets = _jobs(dense, tables, asked), listify(budgets)
     for budget in budgets: _with_budget(jobs, budget) # refused now, if one is
-    first, second, _ = _halves(dense, tokenizer, texts, config.seed, progress, config.languages)
+    first, second, _ = _halves(dense, asked)
     meter, bench = QualityMeter(dense, tokenizer, first+second), Bench(dense, tables)
-    _measure_errors(jobs, bench, config, tokenizer, texts, progress)
+    _measure_errors(jobs, bench, asked)
     bar = tqdm(budgets, 'budgets', disable=not progress, leave=False)
-    found = {budget: _kept_at(budget, jobs, bench, meter) for budget in bar}
+    found = {budget: _kept_at(budget, jobs, bench, meter, progress) for budget in bar}
     return {budget: kept for budget,kept in found.items() if kept}
 
 # %% ../nbs/tool/14_compression.ipynb #df2dc388

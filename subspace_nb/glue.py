@@ -10,9 +10,10 @@ __all__ = ['evaluate_glue', 'glue_rows']
 # %% ../nbs/evidence/22_glue.ipynb #b123292d
 from functools import partial
 from pathlib import Path
-from .basics import SubspaceError, Table, percent, require_choice
+from fastcore.basics import listify
+from .basics import SubspaceError, Table, percent, require_choice, require_training
 from .tasks import (Recipe, finetune, glue_score, glue_tasks, model_order, named_models,
-    points, points_lost, read_all, read_glue, require_training, run_grid, show_lost, show_points)
+    points, points_lost, read_all, read_glue, require_recipe, run_grid, show_lost, show_points)
 from .sentences import require_pooling, vector_tasks, zero_shot
 
 # %% ../nbs/evidence/22_glue.ipynb #b7845793
@@ -48,9 +49,11 @@ def evaluate_glue(
     progress:bool=False,         # Show progress bars?
 )->dict: # recipe, models, data, runs; order: names of the models
     "Fine-tune each model on each task with each seed, and keep the scores"
-    if recipe: require_training('accelerate')
+    if recipe is not None:
+        require_recipe(recipe)
+        require_training('accelerate')
     require_training('sklearn')
-    tasks = tasks or (['mrpc', 'rte', 'stsb', 'cola'] if recipe else list(vector_tasks))
+    tasks = listify(tasks) or (['mrpc', 'rte', 'stsb', 'cola'] if recipe else list(vector_tasks))
     for task in tasks: require_choice('task', task, glue_tasks if recipe else vector_tasks)
     if recipe and (prefix or pool != 'mean'):
         raise SubspaceError(f"prefix is {prefix!r} and pool {pool!r}, which only zero-shot takes: "

@@ -16,10 +16,10 @@ from huggingface_hub import HfApi
 from huggingface_hub.errors import EntryNotFoundError, LocalEntryNotFoundError
 from safetensors import SafetensorError
 from transformers import PreTrainedModel
-from .basics import SubspaceError, first_line
-from .checkpoint import (add_card, copy_other_files, is_compressed, is_training_state,
-    local_directory, make_writable, open_model, replaceable,
-    replacing, require_tokenizer, variant_of)
+from .basics import SubspaceError, first_line, require_loaded
+from .checkpoint import (add_card, copy_other_files, is_compressed,
+    is_training_state, local_directory, make_writable, open_model,
+    replaceable, replacing, variant_of)
 from .quantizer import adopt, inner_model, require_no_adapter, saved_config
 from .compression import Report, report
 
@@ -87,7 +87,7 @@ def save(
 )->Report:
     "Save a compressed model with its model card: `out` always holds the old model or the new one"
     inner = inner_model(model)
-    require_tokenizer(tokenizer)
+    require_loaded('tokenizer', tokenizer)
     _require_savable(model, kwargs)
     model = adopt(inner)
     model._hf_peft_config_loaded = False # still True where an adapter was merged
@@ -147,7 +147,7 @@ def _not_uploaded(folder, names):
 def _copy_to_push(source, folder, tokenizer):
     "A copy of a compressed model's directory, which may be read-only, without states of training"
     report(source) # refuses what is not compressed, before anything is copied
-    require_tokenizer(tokenizer)
+    require_loaded('tokenizer', tokenizer)
     shutil.copytree(source, folder, ignore=_not_uploaded)
     make_writable(folder)
     if tokenizer is not None: tokenizer.save_pretrained(folder)

@@ -17,6 +17,7 @@ import torch
 from tqdm.auto import tqdm
 
 from .basics import SubspaceError
+from .partition import require_finite
 
 # %% ../nbs/method/03_kmeans.ipynb #62805e41
 def mean_one_weights(
@@ -151,14 +152,17 @@ def _entry_numbers(n_codes, device):
     "0 to n-1, made once"
     return torch.arange(n_codes, dtype=torch.int32, device=device)
 
+def _number_bits(n_codes)->int:
+    "A mask of the last bits, as many as the number of an entry takes"
+    return (1 << (n_codes-1).bit_length()) - 1
+
 def carry_numbers(
     distances:torch.Tensor # Squared distances, shape (rows, n), float32; overwritten
 )->torch.Tensor: # The same memory, as int32
     "Write the number of its entry into the last bits of every distance"
     n = distances.shape[1]
-    low_bits = (1 << (n-1).bit_length()) - 1
-    packed = distances.view(torch.int32).bitwise_and_(~low_bits)
-    return packed.bitwise_or_(_entry_numbers(n, distances.device))
+    cleared = distances.view(torch.int32).bitwise_and_(~_number_bits(n))
+    return cleared.bitwise_or_(_entry_numbers(n, distances.device))
 
 # %% ../nbs/method/03_kmeans.ipynb #446b5451
 def nearest_in_blocks(
@@ -166,14 +170,14 @@ def nearest_in_blocks(
     blocks,               # Augmented pieces, each of shape (rows, width+2), or width+3
 )->torch.Tensor: # Codes of all rows, in order; int32
     "The nearest entry of every piece"
-    n, distances, smallest = len(entries), entries.new_empty(0, len(entries)), []
+    n, codes = len(entries), []
+    distances = entries.new_empty(0, n)
     for block in blocks:
         if len(distances) != len(block): distances = entries.new_empty(len(block), n)
         torch.mm(block, entries.T, out=distances)
-        if n > 4096: smallest.append(distances.min(1)[1].int())
-        else: smallest.append(carry_numbers(distances).amin(1))
-    low_bits = (1 << (n-1).bit_length()) - 1
-    return torch.cat(smallest).bitwise_and_(low_bits)
+        if n > 4096: codes.append(distances.min(1)[1].int())
+        else: codes.append(carry_numbers(distances).amin(1) & _number_bits(n))
+    return torch.cat(codes)
 
 # %% ../nbs/method/03_kmeans.ipynb #ea5fb616
 def nearest_entries(
@@ -225,16 +229,16 @@ def sample_tokens(
     weights:torch.Tensor, # Weight of each token, shape (V,)
     size:int,             # About so many are drawn
     generator,            # For the draw
-)->tuple[torch.Tensor|None, torch.Tensor]: # Ids, or None for all; weights that make up for the draw
+)->tuple: # Ids, or `slice(None)` for all; weights that make up for the draw
     "Draw tokens by weight; the heaviest are all in"
-    if len(weights) <= size: return None,weights
+    if len(weights) <= size: return slice(None), weights
     weights = weights.clamp_min(1e-12*weights.max())
     scale = 1.
-    for _ in range(30):
+    for _ in range(30): # a chance is 1 at most, so the others have to grow
         chance = (weights*scale).clamp_max(1)
         scale *= size/chance.sum()
     drawn = torch.rand(len(weights), generator=generator).to(chance) < chance
-    return torch.where(drawn)[0],(weights/chance)[drawn]
+    return torch.where(drawn)[0], (weights/chance)[drawn]
 
 # %% ../nbs/method/03_kmeans.ipynb #23348365
 def _move_sums(sums, data, weights, tokens, old, new):
@@ -272,29 +276,17 @@ def lloyd(
         _move_sums(sums, data, weights64, moved, codes, new)
         codes = new
         unused = torch.bincount(new, minlength=n) == 0 # (n,)
-        codebook = torch.where(unused[:,None], codebook, means(sums[:,:-1]))
+        codebook = torch.where(unused[:,None], codebook, means(sums[:,:-1])) # no squared lengths
         if unused.any(): _revive(codebook, rows, weights, codes, unused)
     return nearest_in_blocks(augment_entries(codebook), blocks),codebook
 
 # %% ../nbs/method/03_kmeans.ipynb #d1275519
-def _learn(pieces, j, tokens, weights, n_codes, iters, tol, seed, start=None):
-    "Codes of all tokens in subspace `j`, and a codebook learned from some of them or from all"
-    rows = pieces[j,slice(None) if tokens is None else tokens]
-    if start is None:
-        generator = torch.Generator().manual_seed(seed+j)
-        some = torch.randperm(len(rows), generator=generator)[:max(16*n_codes, 4096)]
-        some = some.to(rows.device)
-        start = plus_plus_start(rows[some], n_codes, weights[some], generator)
-    codes, codebook = lloyd(rows, weights, start.float(), iters, tol)
-    if tokens is None: return codes,codebook
-    blocks = row_slices(pieces.shape[1], n_codes)
-    return nearest_entries(pieces, j, blocks, codebook),codebook
-
-def _require_finite(pieces, j):
-    "Refuse pieces that are infinite or not a number"
-    _, V, width = pieces.shape
-    if not sum(pieces[j,rows].sum() for rows in row_slices(V, width)).isfinite():
-        raise SubspaceError("the table has values that are not finite: repair the model first")
+def _first_entries(rows, n_codes, weights, seed):
+    "Entries to start from, by k-means++ among some of the pieces"
+    generator = torch.Generator().manual_seed(seed)
+    some = torch.randperm(len(rows), generator=generator)[:max(16*n_codes, 4096)]
+    some = some.to(rows.device)
+    return plus_plus_start(rows[some], n_codes, weights[some], generator)
 
 # %% ../nbs/method/03_kmeans.ipynb #c6bfaf4a
 def cluster(
@@ -306,18 +298,21 @@ def cluster(
     progress:bool=False,              # Show a progress bar?
     codebooks:torch.Tensor|None=None, # Start from these, shape (f, n, width); default: k-means++
     tol:float=1e-3,                   # Stop where fewer than this share of codes changes
-    sample:int|None=None,             # Tokens to learn from; default: 256 n, and at least 65536
 )->tuple[torch.Tensor, torch.Tensor]: # Codes (f, V), int32, and codebooks (f, n, width)
-    "Weighted k-means in every subspace at once"
+    "Weighted k-means in every subspace at once, learned from 256 n tokens, and at least 65,536"
     f, V, _ = pieces.shape
     if n_codes > V: raise SubspaceError(f"n_codes is {n_codes}, more than {V} tokens: use fewer")
     weights = mean_one_weights(weights, V, pieces.device)
-    size = max(256*n_codes, 1<<16) if sample is None else sample
-    tokens,heavy = sample_tokens(weights, size, torch.Generator().manual_seed(seed))
+    generator = torch.Generator().manual_seed(seed)
+    tokens, heavy = sample_tokens(weights, max(256*n_codes, 1<<16), generator)
+    blocks = row_slices(V, n_codes)
     def learn(j):
-        _require_finite(pieces, j)
-        start = None if codebooks is None else codebooks[j]
-        return _learn(pieces, j, tokens, heavy, n_codes, iters, tol, seed, start)
-    found = map_on_cores(learn, range(f), pieces.device, 'k-means', progress)
-    codes, codebooks = zip(*found)
-    return torch.stack(codes),torch.stack(codebooks)
+        require_finite(pieces[j,:])
+        rows = pieces[j,tokens]
+        if codebooks is None: start = _first_entries(rows, n_codes, heavy, seed+j)
+        else: start = codebooks[j].float()
+        codes, codebook = lloyd(rows, heavy, start, iters, tol)
+        if len(rows) < V: codes = nearest_entries(pieces, j, blocks, codebook)
+        return codes, codebook
+    codes, books = zip(*map_on_cores(learn, range(f), pieces.device, 'k-means', progress))
+    return torch.stack(codes), torch.stack(books)

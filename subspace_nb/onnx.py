@@ -6,10 +6,10 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/onnx.html.md"""
 
 # %% auto #0
 __all__ = ['file_names', 'least_cosines', 'small_floats', 'RuntimeTable', 'output_layers', 'round_tables', 'runtime_tables',
-           'pooling_mode', 'pooling_of', 'Outputs', 'extra_module', 'quiet_tools', 'exporting', 'onnx_model',
-           'without_notes', 'int8_steps', 'int8_matrices', 'int4_rounded', 'int4_matrices', 'round_weights', 'Decoder',
-           'positions', 'session', 'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export',
-           'fixed_length_advice', 'onnx_file', 'file_bytes', 'export']
+           'Outputs', 'extra_module', 'quiet_tools', 'exporting', 'onnx_model', 'without_notes', 'int8_steps',
+           'int8_matrices', 'int4_rounded', 'int4_matrices', 'round_weights', 'Decoder', 'positions', 'session',
+           'batches', 'no_past', 'read_on', 'read_in_parts', 'alike', 'cosines', 'Export', 'fixed_length_advice',
+           'onnx_file', 'file_bytes', 'export']
 
 # %% ../nbs/tool/17_onnx.ipynb #902a6230
 import copy, gzip, importlib, inspect, json, logging, re, warnings
@@ -34,11 +34,11 @@ from .reconstruction import SubspaceEmbedding, TiedModule
 from .softmax import SubspaceHead
 from .surgery import compressed_tables, output_layer
 from .quality import example_sentences, pool_tokens
-from .checkpoint import (cached_directory, checksum_of_tensors, copy_other_files,
-    find_tokenizer, is_compressed, is_left_behind, local_directory, mark_card, open_model,
-    read_card, read_config, read_json, replaceable, replacing, require_outside,
-    require_same, require_tokenizer, write_json, write_text)
-from .quantizer import inner_model, round_embedding
+from .checkpoint import (checksum_of_tensors, copy_other_files, is_compressed,
+    is_left_behind, mark_card, pooling_of, read_card, read_config, replaceable, replacing,
+    require_outside, write_json, write_text)
+from .quantizer import round_embedding
+from .compression import open_with_tokenizer
 
 # %% ../nbs/tool/17_onnx.ipynb #d409a932
 def small_floats(
@@ -158,28 +158,6 @@ def runtime_tables(
     finally:
         for embedding in tables: del embedding.runtime, vars(embedding)['look_up']
         for head in heads: del vars(head)['forward']
-
-# %% ../nbs/tool/17_onnx.ipynb #1a68dd3d
-_modes = dict(pooling_mode_mean_tokens='mean', pooling_mode_cls_token='cls')
-
-def pooling_mode(
-    config:dict # Of the pooling of sentence-transformers
-)->str|None: # 'mean' or 'cls', the first token; None for another
-    "How the vectors of tokens become one"
-    chosen = [key for key in config if key.startswith('pooling_mode_') and config[key]]
-    modes = [_modes.get(key) for key in chosen] or [config.get('pooling_mode', 'mean')]
-    return modes[0] if modes in (['mean'], ['cls']) else None
-
-def pooling_of(
-    path:Path|None # A model directory
-)->tuple[str, bool]|None: # The mode, and do vectors get length 1? None if it is not known
-    "How sentence-transformers makes a vector of a text"
-    if path is None or not (path/'modules.json').exists(): return None
-    modules = read_json(path/'modules.json')
-    kinds = [module['type'].rpartition('.')[2] for module in modules]
-    if kinds[:2] != ['Transformer', 'Pooling'] or kinds[2:] not in ([], ['Normalize']): return None
-    mode = pooling_mode(read_config(path/modules[1]['path']))
-    return None if mode is None else (mode, kinds[2:] == ['Normalize'])
 
 # %% ../nbs/tool/17_onnx.ipynb #de765aa9
 class Outputs(nn.Module):
@@ -539,8 +517,8 @@ def _of_file(session, batch)->torch.Tensor:
 
 def _gives_logits(model)->bool:
     "Does it say how likely each token of the vocabulary is?"
-    if isinstance(model, Outputs): return output_layer(model.model) is not None
-    return False # a file is compared with the model that it was made from
+    # not a file, which is compared with the model that it was made from
+    return isinstance(model, Outputs) and output_layer(model.model) is not None
 
 def _last_output(model, batch)->torch.Tensor:
     "Vectors of texts or of tokens, or logits"
@@ -613,7 +591,7 @@ def _repr_markdown_(self:Export):
 def fixed_length_advice(
     model:PreTrainedModel # A model that is exported
 )->str: # Nothing if its codes are not entropy-coded
-    "The shape that takes as many bytes in an ONNX file, and loses less"
+    "The shape whose codes take as many bytes in an ONNX file, and that loses less"
     coded = [table for table in compressed_tables(model).values() if table.entropy_coded]
     if not coded: return ''
     table = max(coded, key=lambda table: table.num_embeddings)
@@ -623,22 +601,6 @@ def fixed_length_advice(
     now, then = [memory_bytes(replace(part, n_codes=m), n_exact)/1e6 for m in (part.n_codes, n)]
     return (f"In this file each code takes a byte ({now:.1f} MB). {f} subspaces of {n} codes "
             f"take {then:.1f} MB and lose less: --n-subspaces {f} --n-codes {n}")
-
-# %% ../nbs/tool/17_onnx.ipynb #2f6bcdfb
-def _opened(model, tokenizer=None)->tuple: # model, tokenizer, directory or None
-    "A model in memory, with its tokenizer and its directory"
-    if not isinstance(model, (str, Path)):
-        model = inner_model(model)
-        path = cached_directory(model.name_or_path) if model.name_or_path else None
-        if path and not (path/'config.json').exists(): path = None
-    else:
-        path = local_directory(model)
-        model = open_model(path, dtype=torch.float32)
-    require_tokenizer(tokenizer)
-    tokenizer = tokenizer or find_tokenizer(path)
-    if tokenizer is None: raise SubspaceError("the model has no tokenizer: copy its "
-        "files into the model's directory, or pass tokenizer=")
-    return model, tokenizer, path
 
 # %% ../nbs/tool/17_onnx.ipynb #9cb2d8cd
 def _require_exportable(model):
@@ -684,7 +646,7 @@ def _config(model)->dict:
     weights = checksum_of_tensors(model.state_dict().items())
     return config | dict(architectures=[type(model).__name__], made_from=weights)
 
-def _require_place(out, name, config)->Path:
+def _require_export_place(out, name, config)->Path:
     "Refuse a directory that holds this file, or another model"
     out = replaceable(out)
     if (out/'onnx'/name).exists():
@@ -696,11 +658,11 @@ def _require_place(out, name, config)->Path:
     if is_compressed(out):
         raise SubspaceError(f"{out} holds a compressed model, whose config.json other readers "
             "refuse: give another directory")
-    old, keys = read_config(out), ('model_type', 'vocab_size', 'hidden_size', 'made_from')
+    old = read_config(out)
     if 'made_from' not in old:
         raise SubspaceError(f"{out} holds a model that was not exported: give another directory")
-    require_same(out, *({key: each.get(key) for key in keys} for each in (old, config)))
-    return out
+    if old['made_from'] == config['made_from']: return out
+    raise SubspaceError(f"{out} holds files of another model: give another directory")
 
 # %% ../nbs/tool/17_onnx.ipynb #79b99596
 _card = '''# For onnxruntime, browsers and phones
@@ -712,7 +674,9 @@ cosine with the {compared} of the model on the right, text by text, and the lowe
 Made by [subspace_nb](https://github.com/subspace-nb/subspace_nb), which is not needed to run it.
 
 ```js
-import {{ pipeline }} from "@huggingface/transformers";
+import {{ env, pipeline }} from "@huggingface/transformers";
+env.allowLocalModels = true;
+env.localModelPath = "./"; // where this directory lies
 {call}
 ```
 '''
@@ -735,7 +699,7 @@ def _card_text(table, outputs, weights)->str:
     call = (_complete if writes else _extract).format(dtype=dtype, pooling=mode)
     return _card.format(table=table, call=call, compared='logits' if writes else 'vectors')
 
-def _write_card(folder, found, outputs):
+def _write_export_card(folder, found, outputs):
     "Write the model card, with a row for every file"
     text = read_card(folder)
     table = found.table()._repr_markdown_()
@@ -757,7 +721,7 @@ def _write(data, found, config, source, tokenizer, outputs):
         if source: copy_other_files(source, folder, is_left_behind)
         (folder/'onnx').mkdir(exist_ok=True)
         (folder/'onnx'/file.name).write_bytes(data)
-        _write_card(folder, found, outputs)
+        _write_export_card(folder, found, outputs)
 
 # %% ../nbs/tool/17_onnx.ipynb #8dbe3578
 def _outputs(model, pooling)->Outputs:
@@ -849,20 +813,21 @@ def export(
     "Write a model as an ONNX file that needs neither PyTorch nor this package, and check it"
     require_choice('weights', weights, tuple(file_names))
     for name in ('onnx', 'onnxscript', 'onnxruntime'): extra_module(name)
-    model, used, source = _opened(model, tokenizer)
+    model, used, source = open_with_tokenizer(model, tokenizer, dtype=torch.float32)
     _require_exportable(model)
     name, config, pooling = file_names[weights], _config(model), pooling_of(source)
-    out = _require_place(out, name, config)
+    out = _require_export_place(out, name, config)
     if source: require_outside(source, out)
-    other = model if dense is None else _opened(dense, used)[0]
+    other = model
+    if dense is not None: other, _, _ = open_with_tokenizer(dense, used, dtype=torch.float32)
     _require_alike(model, other)
     reference = _outputs(model, pooling)
     with evaluation_mode(model), evaluation_mode(other):
         data, quality = _made(reference, _outputs(other, pooling), copy.deepcopy(used), weights,
             progress)
-    is_own = dense is None and compressed_tables(model)
+    compared = 'compressed model' if compressed_tables(other) else 'dense model'
     found = Export(str(out/'onnx'/name), weights, len(data), len(gzip.compress(data, 9)), *quality,
-        'compressed model' if is_own else 'dense model', fixed_length_advice(model))
+        compared, fixed_length_advice(model))
     has_own = source and (source/'tokenizer.json').exists() and tokenizer is None
     _write(data, found, config, source, None if has_own else used, reference)
     return found

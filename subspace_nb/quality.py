@@ -22,9 +22,10 @@ from fastcore.basics import patch
 from tqdm.auto import tqdm
 from transformers import GenerationConfig, LogitsProcessor
 from .basics import (SubspaceError, evaluation_mode, first_line, require_at_least,
-    require_choice, require_seed, require_texts)
-from .importance import (generates, longest_context, require_strings,
+    require_choice, require_loaded, require_seed, require_texts)
+from .importance import (generates, longest_context, require_rows, require_strings,
     start_token, text_batches, token_ranks)
+from .surgery import input_embedding
 
 # %% ../nbs/tool/11_quality.ipynb #5dea08c9
 def packaged_languages()->list: # Codes such as 'de'
@@ -58,14 +59,14 @@ def pool_tokens(
 
 # %% ../nbs/tool/11_quality.ipynb #b609f1f9
 def sentence_vectors(
-    model,              # A transformers encoder
-    tokenizer,          # Its tokenizer
-    texts,              # Sentences, any iterable
-    batch_size:int=64,  # Sentences at once
-    max_length:int=128, # Tokens of a sentence that are read
-    pool:str='mean',    # 'mean' of the token vectors, or 'cls', the first
+    model,           # A transformers encoder
+    tokenizer,       # Its tokenizer
+    texts,           # Sentences, any iterable; the first 128 tokens of each are read
+    pool:str='mean', # 'mean' of the token vectors, or 'cls', the first
 )->torch.Tensor: # (len(texts), D), on the CPU
     "Sentence vectors of length 1"
+    require_loaded('model', model)
+    require_loaded('tokenizer', tokenizer)
     require_texts(texts)
     texts = list(texts)
     require_strings(texts)
@@ -74,16 +75,17 @@ def sentence_vectors(
     two_sides = hasattr(model.base_model, 'decoder') and model.config.is_encoder_decoder
     body = model.get_encoder() if two_sides else model.base_model # without a head
     def states_of(batch): return body(**batch)[0]
-    return _pooled(states_of, model, tokenizer, texts, batch_size, max_length, pool)
+    return _pooled(states_of, model, tokenizer, texts, pool)
 
 @torch.no_grad()
-def _pooled(states_of, model, tokenizer, texts, batch_size=64, max_length=128, pool='mean'):
+def _pooled(states_of, model, tokenizer, texts, pool='mean'):
     "Vectors of texts, of whose tokens `states_of` gives those in a batch"
-    order, vectors = sorted(range(len(texts)), key=lambda i: len(texts[i])), []
-    in_order = [texts[i] for i in order]
-    batches = text_batches(model, tokenizer, in_order, batch_size, max_length)
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    in_order, vectors = [texts[i] for i in order], []
+    n_rows = getattr(input_embedding(model), 'num_embeddings', None) # where it is an `nn.Embedding`
     with evaluation_mode(model):
-        for batch, mask in batches:
+        for batch, mask in text_batches(model, tokenizer, in_order, size=64):
+            if n_rows: require_rows(batch['input_ids'][mask], n_rows)
             empty = (~mask.any(1)).nonzero().flatten().tolist()
             if empty:
                 text = in_order[sum(map(len, vectors)) + empty[0]]
@@ -183,14 +185,17 @@ def bootstrap_interval(
     return low, high
 
 # %% ../nbs/tool/11_quality.ipynb #da706052
-def _require_causal(model, context=0):
+def _require_causal(model, context=0, in_front=0):
     "Refuse a model that does not predict the next token, or reads less than the context"
+    require_loaded('model', model)
     if not generates(model):
         raise SubspaceError(f"{type(model).__name__} is not a causal language model: load it with "
             "AutoModelForCausalLM; for an encoder use fidelity")
-    most = longest_context(model, context)
+    most = longest_context(model, context+in_front) - in_front
     if context > most:
-        raise SubspaceError(f"context is {context}, and the model reads {most} tokens: give less")
+        after = ' after its start token' if in_front else ''
+        raise SubspaceError(f"context is {context}, and the model reads {most} tokens{after}: "
+            "give less")
 
 # %% ../nbs/tool/11_quality.ipynb #76f48749
 def _sums_by_text(model, dense, stream, start, context, stride, progress)->torch.Tensor:
@@ -204,7 +209,8 @@ def _sums_by_text(model, dense, stream, start, context, stride, progress)->torch
             logits, dense_logits = window_logits(model, window, n, start), None # (n, V)
             if dense is not None:
                 dense_logits = window_logits(dense, window, n, start).to(logits.device)
-            scores = _scores(logits, window[-n:].to(logits.device), dense_logits).cpu() # (n, 1 or 4)
+            wanted = window[-n:].to(logits.device)
+            scores = _scores(logits, wanted, dense_logits).cpu() # (n, 1 or 4)
             counted = torch.cat([scores, torch.ones(n, 1).double()], 1)
             sums.index_add_(0, owner[first:end], counted)
             bar.update(n)
@@ -245,14 +251,17 @@ def perplexity(
     if stride >= context: raise SubspaceError(f"stride is {stride}: it must be below the context, "
         f"{context}, so that every token has something before it")
     require_texts(texts)
+    require_loaded('tokenizer', tokenizer)
+    require_loaded('against', against)
     dense = model if against is None else against
     start = start_token(tokenizer)
-    for one in (model, dense): _require_causal(one, context + (start is not None))
+    for one in (model, dense): _require_causal(one, context, in_front=int(start is not None))
     rows = [one.get_input_embeddings().num_embeddings for one in (model, dense)]
     if rows[0] != rows[1]: raise SubspaceError(f"the models have {rows[0]} and {rows[1]} tokens: "
         "compare a model with the dense one it was made from")
     stream = token_stream(tokenizer, texts)
     if len(stream[0]) < 2: raise SubspaceError("the texts have fewer than two tokens: give more")
+    require_rows(stream[0], rows[0])
     with evaluation_mode(model), evaluation_mode(dense):
         sums = _sums_by_text(model, against, stream, start, context, stride, progress)
     return _summary(sums, stream[2], seed)
@@ -360,6 +369,7 @@ class QualityMeter:
         self.measure = 'likelihood' if generates(dense) else 'fidelity'
         if len(texts) < 2: raise SubspaceError(f"there are {len(texts)} texts: give at least two")
         try: self.of_dense = self.said(dense)
+        except SubspaceError: raise # which says more
         except Exception as e: # a model may need more than text, or a class may have its own ways
             raise SubspaceError(f"the quality of {type(dense).__name__} cannot be measured "
                 f"({first_line(e)}): give a budget, and check=False") from e
@@ -401,12 +411,12 @@ def two_halves(
     require_texts(texts)
     texts = list(texts)
     require_strings(texts)
-    texts = list(dict.fromkeys(texts)) # each once
+    texts = dict.fromkeys(text[:500] for text in texts if text.strip()) # each once
     generator, taken = random.Random(seed), []
-    for i,text in enumerate(text for text in texts if text.strip()):
+    for i,text in enumerate(texts):
         place = generator.randrange(i+1) # whom it would replace
-        if i < most: taken.append(text[:500])
-        elif place < most: taken[place] = text[:500]
+        if i < most: taken.append(text)
+        elif place < most: taken[place] = text
     generator.shuffle(taken)
     return taken[::2], taken[1::2]
 
@@ -454,7 +464,8 @@ def _is_found(trials, target, low)->bool:
     "Is the smallest size known closely enough?"
     short, over = _around(trials, target)
     if over is None: return False
-    if over.size == low or short and over.size <= 1.03*short.size: return True
+    if over.size == low: return True # there is no smaller one
+    if short is not None and over.size <= 1.03*short.size: return True
     return _log_loss(over.quality) > _log_loss(target) - .1
 
 # %% ../nbs/tool/11_quality.ipynb #2131fb43

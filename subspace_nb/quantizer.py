@@ -56,10 +56,10 @@ class SubspaceConfig(QuantizationConfigMixin):
     budget:str|int|None = None    # '98.5%' gone; '700kB', '2 bits' a weight, or bytes left
     of:str = 'bytes'              # It counts 'bytes' in a file, in 'memory', or 'params'
     assignment:str = 'cluster'    # 'cluster', or 'sequential' (digits of the token id)
-    unique:bool|None = None       # Must tuples differ? Default: yes, but entropy-coded only from 64 bits a token
+    unique:bool|None = None       # A tuple for each token? Default: yes; entropy-coded: from 64 bits
     exact:str|int|list = 'special' # Rows to keep: 'special' (bos, …), 'none', n frequent ones, ids
     weights:str = 'tokenizer'     # Token weights: from the 'tokenizer' (or texts), or 'none'
-    power:float = .5              # Exponent on token frequency; a measured output layer has its own weights
+    power:float = .5              # Exponent on token frequency, unless errors give weights
     seed:int = 0                  # For k-means
     codebook_dtype:str|None = None # Default: int8 for a budget of bytes, else float16
     keep:str|float|None = None    # Instead of a budget: quality to keep, such as .99 or '99%'
@@ -90,7 +90,7 @@ def read_share(
     raise SubspaceError(f"keep is {keep!r}: give a share between 0 and 1, such as .99 or '99%'")
 
 # %% ../nbs/tool/13_quantizer.ipynb #8984829d
-def _check_exact(exact):
+def _require_exact(exact):
     "Refuse what names no tokens"
     if isinstance(exact, str) and exact in ('special', 'none'): return
     if isinstance(exact, (list, tuple)) and all(type(i) is int for i in exact): return
@@ -103,7 +103,7 @@ def names(self:SubspaceConfig)->list[str]|None: # None: all
     if self.tables is None: return None
     return [table if isinstance(table, str) else table['name'] for table in self.tables]
 
-def _check_tables(tables):
+def _require_table_names(tables):
     "Refuse what is neither names of tables nor what was done to them"
     if tables is None: return
     kinds = {type(table) for table in tables} if isinstance(tables, (list, tuple)) else set()
@@ -111,7 +111,7 @@ def _check_tables(tables):
     if not is_named: raise SubspaceError(f"tables is {tables!r:.80}: give a list "
         "of module names, such as ['model.shared'], or None for every table")
 
-def _check_languages(config):
+def _require_languages(config):
     "Refuse languages in which the package has no sentences"
     if config.languages is None: return
     if not isinstance(config.languages, (list, tuple)) or not config.languages:
@@ -122,7 +122,7 @@ def _check_languages(config):
             "leave one of them out")
 
 # %% ../nbs/tool/13_quantizer.ipynb #63ad960d
-def _check_keep(config):
+def _require_keep(config):
     "Refuse `keep` together with a size, and for codes whose bytes cannot be chosen freely"
     if config.keep is None: return
     for name in ('budget', 'n_subspaces'):
@@ -134,7 +134,7 @@ def _check_keep(config):
     raise SubspaceError(f"keep is {config.keep}, which looks for a size in bytes of clustered "
         "codes: leave out of and assignment, or give a budget")
 
-def _check_shape(config):
+def _require_free_shape(config):
     "Refuse f and n beside a budget that already says what they are"
     f, n, budget = config.n_subspaces, config.n_codes, config.budget
     if n is not None and f is None:
@@ -160,12 +160,12 @@ def validate(self:SubspaceConfig):
         if getattr(self, name) is not None: require_at_least(name, getattr(self, name), 1)
     if not isinstance(self.power, (int, float)) or not 0 <= self.power <= 2:
         raise SubspaceError(f"power is {self.power!r}: give a number from 0 to 2")
-    _check_exact(self.exact)
-    _check_languages(self)
-    _check_tables(self.tables)
-    _check_keep(self)
+    _require_exact(self.exact)
+    _require_languages(self)
+    _require_table_names(self.tables)
+    _require_keep(self)
     if self.budget is not None: parse_budget(self.budget, 10**18, 10**18) # refuses what is none
-    _check_shape(self)
+    _require_free_shape(self)
 
 # %% ../nbs/tool/13_quantizer.ipynb #a75bf7c5
 @dataclass
@@ -189,7 +189,9 @@ class TableSettings:
     side:str = 'both'             # 'output' for an output layer with a table of its own
     keys:list[str]|None = None    # Its tensors in the file; None if transformers splits them
 
-    def to_dict(self)->dict: "As in config.json"; return asdict(self)
+    def to_dict(self)->dict:
+        "As in config.json"
+        return asdict(self)
 
 # %% ../nbs/tool/13_quantizer.ipynb #75acb92a
 @patch(as_prop=True)
@@ -239,7 +241,7 @@ def table_settings(self:SubspaceConfig)->list[TableSettings]:
             f"({first_line(e)}): copy the directory again") from e
 
 # %% ../nbs/tool/13_quantizer.ipynb #94d90b3f
-def _check_format(version):
+def _require_format(version):
     "Refuse a format that is not ours"
     if version == format_version: return
     is_newer = isinstance(version, int) and version > format_version
@@ -252,7 +254,7 @@ def from_dict(cls:SubspaceConfig, config_dict:dict, return_unused_kwargs:bool=Fa
     "A config from what config.json holds"
     settings = dict(config_dict)
     settings.pop('quant_method', None)
-    _check_format(settings.get('format_version', 1 if 'vocab_size' in settings else format_version))
+    _require_format(settings.get('format_version', 1 if 'vocab_size' in settings else format_version))
     unknown = settings.keys() - cls.__dataclass_fields__.keys()
     if unknown: raise SubspaceError(f"unknown setting {min(unknown)!r}: see SubspaceConfig")
     return super(SubspaceConfig, cls).from_dict(settings, return_unused_kwargs, **kwargs)
@@ -325,7 +327,7 @@ def resize_tokens(
     model:PreTrainedModel,            # A compressed model
     new_num_tokens:int|None=None,     # Default: as many as there are
     pad_to_multiple_of:int|None=None, # Make it a multiple of this
-    mean_resizing:bool=True,          # For transformers; new tokens always begin at the mean
+    mean_resizing:bool=True,          # For transformers; new tokens begin as `resize` says
 )->nn.Module: # The input embedding
     "The `resize_token_embeddings` of a compressed model"
     before = compressed_embedding(model).num_embeddings
@@ -529,7 +531,7 @@ def require_no_adapter(
     raise SubspaceError(f"the model has an adapter of PEFT ({type(layers[0]).__name__}): save "
         "PEFT's own model, or what merge_and_unload() of it returns")
 
-def _check_savable(model, tensors):
+def _require_storable(model, tensors):
     "Refuse a model whose tables lie outside it, or that has other tensors than a file can hold"
     if not (_saving() or {}).get('save_original_format', True):
         raise SubspaceError("save_original_format is False: a compressed model is saved with the "
@@ -550,7 +552,7 @@ def _check_savable(model, tensors):
 def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     "The tensors to write, and metadata for the file"
     tensors, tables = saved_state(model)
-    _check_savable(model, tensors)
+    _require_storable(model, tensors)
     named, config = _tensors_in_file(model, tensors), self.quantization_config
     config.dense_tables = dense_matrices(model)
     if named:
@@ -566,7 +568,7 @@ def get_state_dict_and_metadata(self:SubspaceQuantizer, model):
     return tensors, {}
 
 # %% ../nbs/tool/13_quantizer.ipynb #d41de451
-def _check_fit(model, table, settings):
+def _require_fit(model, table, settings):
     "Refuse a skeleton that is not of the model that was saved"
     shape, wanted = tuple(table.module.weight.shape), (settings.vocab_size, settings.dim)
     if shape != wanted:
@@ -588,24 +590,32 @@ def _settings_at(name, tables)->list[TableSettings]:
     fitting = [settings for settings in tables if _is_at(name, settings.name)]
     return [settings for settings in fitting if settings.name == name] or fitting
 
-def places_of(
-    model:PreTrainedModel,        # A skeleton
-    tables:list[TableSettings],   # As from `table_settings`
-)->list[tuple]: # Pairs of a `TokenTable` and its settings
-    "Where the saved tables belong in a model"
+def _tables_to_fill(model, tables)->list[TokenTable]:
+    "The tables of a skeleton that may have been saved compressed"
     found = token_tables(model)
     missing = [settings for settings in tables
                if not any(_is_at(table.place, settings.name) for table in found)]
     # compressed because they were named, though they are tiny
     found += [table for table in all_tables(model) if _settings_at(table.place, missing)]
     if any(settings.side == 'output' for settings in tables): found += output_tables(model)
+    return found
+
+def _may_be_left_out(model, lost)->bool:
+    "May a class lack these tables? Not one of an output layer, if it has an output layer"
+    return output_layer(model) is None or all(settings.side != 'output' for settings in lost)
+
+def places_of(
+    model:PreTrainedModel,        # A skeleton
+    tables:list[TableSettings],   # As from `table_settings`
+)->list[tuple]: # Pairs of a `TokenTable` and its settings
+    "Where the saved tables belong in a model"
+    found = _tables_to_fill(model, tables)
     pairs = [(table, settings) for table in found for settings in _settings_at(table.place, tables)]
-    places, used = {table.place for table,_ in pairs}, {settings.name for _,settings in pairs}
-    lost = [settings for settings in tables if settings.name not in used] # with parts left out
-    one_to_one = len(places) == len(used) == len(pairs)
-    lost_head = output_layer(model) is not None and any(s.side == 'output' for s in lost)
-    rest_placed = not lost or not lost_head and len(pairs) == len(found)
-    if one_to_one and rest_placed: return pairs
+    places, names = {table.place for table,_ in pairs}, {settings.name for _,settings in pairs}
+    lost = [settings for settings in tables if settings.name not in names]
+    if len(places) == len(names) == len(pairs): # one to one
+        if not lost: return pairs
+        if len(pairs) == len(found) and _may_be_left_out(model, lost): return pairs
     own = (model.config.architectures or ['unknown'])[0]
     raise SubspaceError(f"{type(model).__name__} looks for its token table at {found[0].name}, "
         f"and it was saved at {(lost or tables)[0].name}: load it with its own class, {own}")
@@ -644,7 +654,7 @@ def _verify(config, files):
 @patch
 def make_room(self:SubspaceQuantizer, model, table, settings):
     "Put a module there that takes the tensors of a table"
-    _check_fit(model, table, settings)
+    _require_fit(model, table, settings)
     self.dtype = table.module.weight.dtype
     packed = PackedEmbedding(settings.partition(), settings.n_exact, settings.codes_stored,
         getattr(table.module, 'padding_idx', None), settings.codes_bytes, settings.int8_codebooks)
@@ -711,7 +721,7 @@ def unpacked(self:SubspaceQuantizer, packed)->SubspaceEmbedding:
     elif not getattr(packed.weight, '_is_hf_initialized', False):
         raise SubspaceError(f"the files have no {packed.settings.name}.weight where this class "
             "looks for it: load the model with the class that it was saved from")
-    embedding = packed.unpack().to(self.dtype)
+    embedding = packed.to_embedding().to(self.dtype)
     embedding.settings = packed.settings
     return embedding
 

@@ -31,7 +31,7 @@ def pack(
     "Codes in as few bits as they need, lowest bit first"
     if not 1 <= n_codes <= 65536:
         raise SubspaceError(f"n_codes is {n_codes}: it must lie between 1 and 65536")
-    _require_codes(codes, n_codes)
+    _require_codes_below(codes, n_codes)
     n_bits = (n_codes-1).bit_length()
     flat = codes.detach().cpu().flatten()
     if n_bits == 8: return flat.to(torch.uint8, copy=True) # nothing to do
@@ -40,7 +40,7 @@ def pack(
     return torch.from_numpy(np.packbits(bits, bitorder='little'))
 
 # %% ../nbs/method/08_reconstruction.ipynb #527363bc
-def _require_codes(codes, n_codes):
+def _require_codes_below(codes, n_codes):
     "Refuse codes outside 0..n-1"
     if not codes.numel(): return
     low,high = int(codes.min()),int(codes.max())
@@ -62,14 +62,14 @@ def unpack(
             f"{n_bits} bits need {needed}: the file is damaged, or its config belongs to another")
     if n_bits == 8:
         codes = packed.cpu().clone().view(shape)
-        _require_codes(codes, n_codes)
+        _require_codes_below(codes, n_codes)
         return codes
     bits = np.unpackbits(packed.cpu().numpy(), count=count*n_bits, bitorder='little')
     two_bytes = np.zeros((count, 2), np.uint8)
     low_bytes = np.packbits(bits.reshape(count, n_bits), axis=1, bitorder='little')
     two_bytes[:,:low_bytes.shape[1]] = low_bytes
     codes = torch.from_numpy(two_bytes.view('<u2').astype(np.int32)).view(shape)
-    _require_codes(codes, n_codes)
+    _require_codes_below(codes, n_codes)
     return codes.to(smallest_int(n_codes))
 
 # %% ../nbs/method/08_reconstruction.ipynb #1b130d1a
@@ -183,7 +183,7 @@ def _set_table(self:SubspaceEmbedding, codes, codebooks, exact_ids, exact_rows):
     _require_shape('codes', codes, part.vocab_size, f)
     _require_shape('codebooks', codebooks, f, n, part.width)
     _require_shape('exact rows', exact_rows, len(exact), part.dim)
-    _require_codes(codes, n)
+    _require_codes_below(codes, n)
     n_entries = n + len(exact)
     codes = codes.detach().cpu().to(smallest_int(n_entries), copy=True)
     codes[exact.long()] = torch.arange(n, n_entries)[:,None].to(codes.dtype)
@@ -579,7 +579,7 @@ def _all_codes(self:PackedEmbedding, exact):
     part = self.part
     plain = mask_without(part.vocab_size, exact)
     ids = plain.nonzero()[:,0]
-    read = inflate if self.entropy_coded else unpack # the functions, not the method
+    read = inflate if self.entropy_coded else unpack
     if self.codes_stored: stored = read(self.codes, part.n_codes, (len(ids), part.n_subspaces))
     else: stored = token_digits(ids, part)
     codes = torch.zeros(part.vocab_size, part.n_subspaces, dtype=smallest_int(part.n_codes))
@@ -588,7 +588,7 @@ def _all_codes(self:PackedEmbedding, exact):
 
 # %% ../nbs/method/08_reconstruction.ipynb #31e38cae
 @patch
-def unpack(self:PackedEmbedding)->SubspaceEmbedding:
+def to_embedding(self:PackedEmbedding)->SubspaceEmbedding:
     "The `SubspaceEmbedding` that was stored"
     part = self.part
     exact = self.exact.cpu() if self.n_exact else torch.zeros(0, dtype=torch.int32)
@@ -609,7 +609,7 @@ def _read_table(self:SubspaceEmbedding, stored, assign)->torch.Tensor:
     codes_bytes = stored['codes'].numel() if self.entropy_coded and 'codes' in stored else None
     packed = PackedEmbedding(self.part, len(self.exact), self.codes_stored,
         codes_bytes=codes_bytes, int8_codebooks=in_steps)
-    new = packed.fill(**stored).unpack()
+    new = packed.fill(**stored).to_embedding()
     device = (new if assign else self).codebook.device
     for name in ('codes', 'exact', 'offset'): setattr(self, name, getattr(new, name).to(device))
     if in_steps: self.scale = new.scale
@@ -659,11 +659,10 @@ def neighbours_kept(
     table:torch.Tensor, # Its approximation
     k:int=10,           # Neighbours that count
     ids:torch.Tensor|None=None, # Tokens to ask about; default: 1000 drawn at random
-    seed:int=0,         # For the draw
 )->float: # 0..1
     "Share of the k nearest tokens, by cosine, that are still among the k nearest"
     if ids is None:
-        generator = torch.Generator().manual_seed(seed)
+        generator = torch.Generator().manual_seed(0)
         ids = torch.randperm(len(dense), generator=generator)[:1000]
     k = min(k, len(dense)-1)
     before,after = _nearest_tokens(dense, ids, k),_nearest_tokens(table, ids, k)

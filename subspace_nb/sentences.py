@@ -21,17 +21,17 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
-from fastcore.basics import patch
+from fastcore.basics import listify, patch
 from tqdm.auto import tqdm
 from .basics import (SubspaceError, Table, first_line, minutes_since,
-    require_at_least, require_choice, require_seed)
+    require_at_least, require_choice, require_seed, require_training)
 from .importance import token_ranks
 from .quality import bootstrap_interval, sentence_vectors
 from .checkpoint import (ResultsFile, local_directory,
-    model_name, need_tokenizer, open_model)
-from .onnx import pooling_of, session
+    model_name, need_tokenizer, open_model, pooling_of)
+from .onnx import session
 from .tasks import (correlations, describe_models, named_models, read_all,
-    read_glue, read_xnli, require_training, xnli_languages, xnli_task)
+    read_glue, read_xnli, xnli_languages, xnli_task)
 
 # %% ../nbs/evidence/21_sentences.ipynb #ac094af8
 class ExportedEncoder(nn.Module):
@@ -104,6 +104,10 @@ def require_pooling(
     if len(set(own.values())) > 1:
         raise SubspaceError(f"these models make the vector of a text in different ways ({own}): "
             "judge them apart")
+    for name, folder in folders.items():
+        if name in own or not (folder/'modules.json').exists(): continue
+        raise SubspaceError(f"{name} makes the vector of a text in a way that is not known here "
+            "(see its modules.json): judge it with sentence-transformers")
     for name, mode in own.items():
         if mode == pool: continue
         raise SubspaceError(f"{name} makes the vector of a text by {mode!r}, and pool is {pool!r}: "
@@ -368,7 +372,7 @@ def evaluate_retrieval(
     "How often sentences find their translations, by each model in each language"
     paths = named_encoders(models)
     require_pooling(paths, settings.pool)
-    languages = [name for name in languages or xnli_languages if name != 'en']
+    languages = [name for name in listify(languages) or xnli_languages if name != 'en']
     if not languages: raise SubspaceError("only English is given: name other languages")
     readers = {f'{name}/{settings.split}': partial(read_xnli, name, settings.split, data_dir)
         for name in ['en', *languages]}

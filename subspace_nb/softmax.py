@@ -92,7 +92,7 @@ class PickedSums(torch.autograd.Function):
 def _sums(scores, codes):
     "Sums of the scores that the codes of every token pick, shape (V, N)"
     if not torch.compiler.is_exporting(): return PickedSums.apply(scores, codes)
-    zero = scores[0,0,0].isnan().int().clamp(max=0).to(codes.dtype)
+    zero = scores[0,0,0].isnan().int().clamp(max=0).to(codes.dtype) # 0, which no exporter can know
     columns = (codes | zero).T
     return sum(F.embedding(column.int(), table) for column,table in zip(columns, scores))
 

@@ -7,7 +7,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/tasks.html.md"""
 # %% auto #0
 __all__ = ['aliases', 'glue_tasks', 'xnli_languages', 'xnli_task', 'Task', 'task_named', 'load_files', 'find_column',
            'label_number', 'tidy', 'read_rows', 'find_split', 'read_glue', 'read_xnli', 'correlations', 'glue_score',
-           'Recipe', 'require_training', 'finetune', 'named_models', 'describe_models', 'read_all', 'run_grid',
+           'Recipe', 'require_recipe', 'finetune', 'named_models', 'describe_models', 'read_all', 'run_grid',
            'mean_interval', 'score_frame', 'model_order', 'points', 'points_lost', 'show_points', 'show_lost']
 
 # %% ../nbs/evidence/20_tasks.ipynb #99ced034
@@ -25,6 +25,7 @@ import pandas as pd
 import torch
 from scipy.stats import pearsonr, sem, spearmanr, t as student
 from tqdm.auto import tqdm
+from fastcore.basics import listify
 from .basics import (SubspaceError, first_line, minutes_since,
     require_at_least, require_choice)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compressed,
@@ -278,7 +279,7 @@ def read_glue(
     if not data_dir: return _from_hub(task, 'nyu-mll/glue', task.name, split, notices)
     key = f'{task.name}/{split}'
     names = [files[key]] if key in files else [split.replace('validation', 'dev'), split]
-    stems = [f'{folder}/{name}' for folder in (task.folder, task.name, '.') for name in names]
+    stems = [f'{folder}/{name}' for folder in (task.folder, task.name) for name in names]
     return read_rows(task, key, find_split(Path(data_dir).expanduser(), stems, key), notices)
 
 # %% ../nbs/evidence/20_tasks.ipynb #315ac66c
@@ -350,15 +351,12 @@ class Recipe:
             if isinstance(value, Real) and value > 0: continue
             raise SubspaceError(f"{name} is {value!r}: give a number above 0")
 
-# %% ../nbs/evidence/20_tasks.ipynb #70de52d8
-def require_training(
-    *names:str # As they are imported: 'accelerate' to fine-tune, 'sklearn' for scores
+def require_recipe(
+    recipe # What the caller gave
 ):
-    "Refuse where a package of the extra `train` is not installed"
-    missing = [name for name in names if not find_spec(name)]
-    if missing:
-        raise SubspaceError(f"{' and '.join(missing)} missing: install subspace_nb[train], or "
-            "pip install accelerate scikit-learn")
+    "Refuse what is no recipe"
+    if isinstance(recipe, Recipe): return
+    raise SubspaceError(f"recipe is {recipe!r}: give Recipe(), or one with other settings")
 
 # %% ../nbs/evidence/20_tasks.ipynb #711a2456
 def _classifier(path, task):
@@ -455,7 +453,7 @@ def named_models(
     find=local_directory # Where it is
 )->dict: # {name: path}, in the order given
     "Local directories of models by the last part of their names"
-    if isinstance(models, (str, Path)): models = [models]
+    models = listify(models)
     if not models: raise SubspaceError("no model is given: name at least one")
     paths = {name(model): find(model) for model in models}
     if len(paths) < len(models):

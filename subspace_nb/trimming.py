@@ -20,7 +20,7 @@ from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoConfig, PreTrainedModel
 from .basics import SubspaceError, Table, first_line, percent, require_at_least
 from .importance import (byte_token, longest_context, mixed_counts, scripts_read,
-    text_groups, token_ranks, token_scripts, token_strings)
+    token_ranks, token_scripts, token_strings)
 from .quality import example_sentences, packaged_languages
 from .compression import read_again
 from .checkpoint import (copy_other_files, copy_tensors, dense_skeleton, find_tensor,
@@ -164,15 +164,14 @@ def _renumbered_config(config:dict, new:dict, vocab_size:int)->dict:
         changed[name] = value
     return changed
 
-class _Asked(dict):
-    "Notes every id that is asked for, and gives it back as it is"
-    def __missing__(self, i): return self.setdefault(i, i)
-
-def _ids_in(config:dict, vocab_size:int)->list[int]:
-    "Ids of tokens that a config names: those that renumbering would ask for"
-    asked = _Asked()
-    _renumbered_config(config, asked, vocab_size)
-    return [*asked]
+def _ids_in(value, vocab_size:int)->list[int]:
+    "Ids of tokens that a config names: those that renumbering changes"
+    if isinstance(value, dict):
+        held = [one for name, one in value.items()
+            if isinstance(one, dict) or _holds_ids(name, one)]
+        return _ids_in(held, vocab_size)
+    if isinstance(value, list): return [i for one in value for i in _ids_in(one, vocab_size)]
+    return [value] if type(value) is int and 0 <= value < vocab_size else []
 
 # %% ../nbs/tool/18_trimming.ipynb #ba077837
 def _with_defaults(config:dict, known:dict)->dict:
@@ -387,7 +386,7 @@ def _groups_of(texts, languages)->tuple[list, dict]:
     "Groups of texts, and the sentences of each language"
     if isinstance(languages, str) or not isinstance(languages or (), Iterable):
         raise SubspaceError(f"languages is {languages!r}: give a list, such as ['en', 'de']")
-    groups = [] if texts is None else text_groups(texts)
+    groups = read_again(texts) or []
     return groups, {language: example_sentences(language) for language in languages or ()}
 
 def _prompts_of(path)->list[str]:
@@ -396,25 +395,25 @@ def _prompts_of(path)->list[str]:
     prompts = read_json(file).get('prompts') if file.exists() else None
     return list((prompts or {}).values())
 
-def _require_read(tokenizer, unknown, what, texts):
-    "Refuse texts that a tokenizer does not know"
-    ids, _ = _read_by(tokenizer, unknown, texts)
-    if _is_unread(tokenizer, unknown, ids):
-        raise SubspaceError(f"the tokenizer reads {what} mostly as unknown tokens or bytes: leave "
-            "it out, or take a model that was made for it")
-
 def _kept_ids(tokenizer, texts, sentences, always, keep_tokens)->np.ndarray:
     "Ids of the tokens that texts use, and of all in the scripts of sentences; or of so many"
-    unknown = _unknown_id(tokenizer)
-    parts = [(texts, False), (list(sentences.values()), True)]
-    if keep_tokens: parts = [(texts + parts[1][0], True)]
-    kept = [vocabulary(tokenizer, groups, always).kept(keep_tokens, whole_scripts=whole)
-        for groups, whole in parts if groups]
-    for number, group in enumerate(texts, 1):
-        _require_read(tokenizer, unknown, f'text group {number}', list(islice(group, 1000)))
-    for language, group in sentences.items():
-        _require_read(tokenizer, unknown, repr(language), group)
+    in_languages = list(sentences.values())
+    if keep_tokens:
+        return vocabulary(tokenizer, texts + in_languages, always).kept(keep_tokens)
+    kept = []
+    if texts: kept.append(vocabulary(tokenizer, texts, always).kept(whole_scripts=False))
+    if sentences: kept.append(vocabulary(tokenizer, in_languages, always).kept())
     return np.unique(np.concatenate(kept))
+
+def _require_all_read(tokenizer, texts, sentences):
+    "Refuse groups of texts, and languages, that a tokenizer does not know"
+    unknown = _unknown_id(tokenizer)
+    named = {f'text group {n}': list(islice(group, 1000)) for n, group in enumerate(texts, 1)}
+    named |= {repr(language): group for language, group in sentences.items()}
+    for name, some in named.items():
+        if _is_unread(tokenizer, unknown, _read_by(tokenizer, unknown, some)[0]):
+            raise SubspaceError(f"the tokenizer reads {name} mostly as unknown tokens or bytes: "
+                "leave it out, or take a model that was made for it")
 
 # %% ../nbs/tool/18_trimming.ipynb #37582754
 def trim(
@@ -430,7 +429,7 @@ def trim(
         raise SubspaceError("nothing says which tokens to keep: give languages, or texts")
     if keep_tokens is not None: require_at_least('keep_tokens', keep_tokens, 1)
     out = new_directory(out)
-    groups, sentences = _groups_of(read_again(texts), languages)
+    groups, sentences = _groups_of(texts, languages)
     path, skeleton, tensors, tables = dense_skeleton(model)
     require_outside(path, out)
     V = _rows_of(model, tables)
@@ -442,6 +441,7 @@ def trim(
     in_front = tokenizer([prefix, *_prompts_of(path)], add_special_tokens=False)['input_ids']
     always = sorted({*always, *chain(*in_front)})
     kept = _kept_ids(tokenizer, groups, sentences, always, keep_tokens)
+    _require_all_read(tokenizer, groups, sentences)
     with replacing(out, new=True) as beside:
         _write_trimmed_files(path, beside, configs, spec, kept, V)
         smaller = _smaller_skeleton(skeleton, beside, tables.values(), len(kept))

@@ -10,9 +10,10 @@ __all__ = ['evaluate_xnli', 'by_language', 'xnli_drops', 'xnli_rows']
 # %% ../nbs/evidence/23_xnli.ipynb #14a70ab5
 from functools import partial
 from pathlib import Path
-from .basics import SubspaceError, Table
+from fastcore.basics import listify
+from .basics import SubspaceError, Table, require_training
 from .tasks import (Recipe, finetune, glue_score, model_order, named_models, points,
-    points_lost, read_all, read_rows, read_xnli, require_training, run_grid, show_lost,
+    points_lost, read_all, read_rows, read_xnli, require_recipe, run_grid, show_lost,
     show_points, xnli_languages, xnli_task)
 
 # %% ../nbs/evidence/23_xnli.ipynb #bf781b78
@@ -59,10 +60,9 @@ def evaluate_xnli(
     require_training('accelerate', 'sklearn')
     if train in (['train'], ['validation']): train, = train
     if split == train: raise SubspaceError(f"train and split are both {split!r}")
-    if not isinstance(recipe, Recipe):
-        raise SubspaceError(f"recipe is {recipe!r}: give Recipe(), or one with other settings")
-    paths, languages = named_models(models), languages or xnli_languages
-    learn = _training_readers(train, train_languages, data_dir)
+    require_recipe(recipe)
+    paths, languages = named_models(models), listify(languages) or xnli_languages
+    learn = _training_readers(train, listify(train_languages), data_dir)
     test = {f'{name}/{split}': partial(read_xnli, name, split, data_dir) for name in languages}
     rows, about = read_all(xnli_task, learn | test)
     tests = {name: rows[f'{name}/{split}'] for name in languages}
