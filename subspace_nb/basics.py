@@ -158,14 +158,27 @@ def other_forward(
         if before is not None: module.forward = before
 
 # %% ../nbs/method/00_basics.ipynb #bdd210e5
-def free_memory()->int|None:
-    "Bytes of memory that a program can get; None where the system does not say"
+def _system_memory()->int|None:
+    "Bytes of memory that the machine can give"
     try: # Linux also counts what it would give back
         lines = Path('/proc/meminfo').read_text().splitlines()
         return next(1024*int(line.split()[1]) for line in lines if line.startswith('MemAvailable'))
     except (OSError, StopIteration, ValueError, IndexError): pass
     try: return os.sysconf('SC_AVPHYS_PAGES')*os.sysconf('SC_PAGE_SIZE')
     except (AttributeError, ValueError, OSError): return None
+
+def _container_memory(top=Path('/sys/fs/cgroup'))->int|None:
+    "Bytes that a container may still take; None where there is no limit"
+    try:
+        most, used = [int((top/f'memory.{name}').read_text()) for name in ('max', 'current')]
+        kinds = dict(line.split() for line in (top/'memory.stat').read_text().splitlines())
+    except (OSError, ValueError): return None # no container, or 'max'
+    return max(0, most-used+int(kinds.get('inactive_file', 0))) # cached files give way
+
+def free_memory()->int|None:
+    "Bytes of memory that a program can get; None where the system does not say"
+    known = [n for n in (_system_memory(), _container_memory()) if n is not None]
+    return min(known, default=None)
 
 # %% ../nbs/method/00_basics.ipynb #7370809f
 def minutes_since(

@@ -148,7 +148,7 @@ def _fill(request, part, bits):
     total = part.vocab_size*part.n_subspaces # codes
     most = total + total//1000 + 64          # what `deflate` makes of a byte for each
     codes_bytes = min(left, most)
-    if codes_bytes < total//64: return None  # 1/8 bit a code
+    if codes_bytes < max(1, total//64): return None # 1/8 bit a code
     room = bits >= 64 and part.capacity >= 4*part.vocab_size
     if request.unique and not room: return None
     unique = room if request.unique is None else request.unique

@@ -11,12 +11,12 @@ __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_ste
            'same_in_pieces', 'find_body', 'entry_gradients', 'BuiltTable', 'built_table', 'KnownGradients', 'add_up',
            'pieces_of', 'divergence_of_piece', 'piecewise_divergence', 'next_ids', 'divergence_and_losses', 'Objective',
            'own_forward', 'parameters_in', 'norms_in', 'freeze', 'parameter_groups', 'fast_bf16', 'CalibrationSettings',
-           'typical_size', 'training_arguments', 'require_whole_parameters', 'CalibrationTrainer', 'Clock',
-           'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run',
-           'keep_output_type', 'trained_in_float32', 'require_trainable', 'require_fitting_teacher',
-           'fitting_tokenizer', 'require_head', 'restored_after', 'default_objective', 'prepare_models',
-           'quiet_datasets', 'encode_texts', 'encode_stream', 'calibration_trainer', 'load_and_note', 'left_out',
-           'write_calibrated', 'calibrate']
+           'typical_size', 'training_arguments', 'require_whole_parameters', 'QuietBar', 'CalibrationTrainer',
+           'names_of_modules', 'Clock', 'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts',
+           'last_checkpoint', 'continue_run', 'keep_output_type', 'trained_in_float32', 'refuse_bad_checkpoint',
+           'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head', 'restored_after',
+           'default_objective', 'prepare_models', 'quiet_datasets', 'encode_texts', 'encode_stream',
+           'calibration_trainer', 'load_and_note', 'left_out', 'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
 import glob, json, math, os, shutil, signal, threading, time
@@ -37,8 +37,8 @@ from safetensors import SafetensorError
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.data import DataLoader, Sampler
 from transformers import (DataCollatorForLanguageModeling,
-    DataCollatorWithPadding, EarlyStoppingCallback, PreTrainedModel, PrinterCallback, Trainer,
-    TrainerCallback, TrainingArguments)
+    DataCollatorWithPadding, EarlyStoppingCallback, PreTrainedModel, PrinterCallback, ProgressCallback,
+    Trainer, TrainerCallback, TrainingArguments)
 from transformers.trainer_utils import EvalLoopOutput
 from .basics import (SubspaceError, evaluation_mode, first_line,
     other_forward, require_at_least, require_choice, require_loaded, require_seed,
@@ -737,7 +737,7 @@ def training_arguments(
 )->TrainingArguments:
     "Settings of the `Trainer`"
     every = math.ceil(settings.steps/settings.evaluations)
-    return TrainingArguments(str(folder), max_steps=settings.steps, seed=settings.seed,
+    args = TrainingArguments(str(folder), max_steps=settings.steps, seed=settings.seed,
         learning_rate=settings.lr, warmup_steps=.05, lr_scheduler_type='linear',
         weight_decay=.01, adam_beta2=.98, bf16=settings.bf16,
         gradient_accumulation_steps=settings.accumulation, ddp_find_unused_parameters=True,
@@ -749,15 +749,23 @@ def training_arguments(
         include_num_input_tokens_seen='non_padding', disable_tqdm=not settings.progress,
         report_to='none', use_cpu=not torch.accelerator.is_available(),
         remove_unused_columns=False, dataloader_pin_memory=False)
+    args.mixed_precision = 'bf16' if args.bf16 else 'no' # not that of accelerate's environment
+    return args
 
 # %% ../nbs/tool/16_calibration.ipynb #f23333f7
 def require_whole_parameters(
     args:TrainingArguments # Of a run
 ):
     "Refuse what cuts parameters into shards"
-    if args.fsdp or args.deepspeed or os.environ.get('ACCELERATE_USE_FSDP') == 'true':
+    launched = [os.environ.get(f'ACCELERATE_USE_{kind}') for kind in ('FSDP', 'DEEPSPEED')]
+    if args.fsdp or args.deepspeed or 'true' in launched:
         raise SubspaceError("FSDP and DeepSpeed cut parameters into shards, and a codebook that "
             "input and output share cannot be cut: use accelerate launch --multi_gpu")
+
+# %% ../nbs/tool/16_calibration.ipynb #e1524e8a
+class QuietBar(ProgressCallback):
+    "A progress bar that prints no losses"
+    def on_log(self, *args, **kwargs): pass
 
 # %% ../nbs/tool/16_calibration.ipynb #abd50b06
 class CalibrationTrainer(Trainer):
@@ -776,12 +784,30 @@ class CalibrationTrainer(Trainer):
         super().__init__(model, args, optimizer_cls_and_kwargs=(optimizer, options), **kwargs)
         self.model_accepts_loss_kwargs = False # a loss is a mean over its own batch
         self.args._n_gpu = 1 # several GPUs are for several processes
-        self.remove_callback(PrinterCallback)
+        for callback in (PrinterCallback, ProgressCallback): self.remove_callback(callback)
+        if settings.progress: self.add_callback(QuietBar)
 
 # %% ../nbs/tool/16_calibration.ipynb #daa2d45d
 @patch
 def compute_loss(self:CalibrationTrainer, model, inputs, **kwargs)->torch.Tensor:
     return sum(total/max(n, 1) for total, n in model(**inputs).values()) # a batch may ask nothing
+
+# %% ../nbs/tool/16_calibration.ipynb #ee0a150c
+@contextmanager
+def names_of_modules(
+    model # A transformers model
+)->Iterator[None]:
+    "Inside, `save_pretrained` names tensors as the model does, whatever files named them"
+    before = vars(model).get('_weight_conversions')
+    model._weight_conversions = []
+    try: yield
+    finally:
+        if before is None: del model._weight_conversions
+        else: model._weight_conversions = before
+
+@patch
+def _save(self:CalibrationTrainer, output_dir=None, state_dict=None):
+    with names_of_modules(self.model): Trainer._save(self, output_dir, state_dict)
 
 # %% ../nbs/tool/16_calibration.ipynb #e2692056
 @patch
@@ -929,11 +955,17 @@ def fingerprint(self:CalibrationTrainer)->dict:
     return about
 
 # %% ../nbs/tool/16_calibration.ipynb #d33826c6
+def _is_whole(file)->bool:
+    "Is it JSON from end to end?"
+    try: return isinstance(json.loads(file.read_text(encoding='utf-8')), dict)
+    except (OSError, ValueError): return False
+
 def last_checkpoint(
     folder:str|Path # Where checkpoints are
 )->str|None:
     "The last checkpoint that is whole: trainer_state.json is what `Trainer` writes last"
-    whole = [file.parent for file in Path(folder).glob('checkpoint-*/trainer_state.json')]
+    states = Path(folder).glob('checkpoint-*/trainer_state.json')
+    whole = [file.parent for file in states if _is_whole(file)]
     return str(max(whole, key=lambda d: int(d.name.split('-')[1]))) if whole else None
 
 def _begun_with(file)->dict:
@@ -982,6 +1014,22 @@ def trained_in_float32(
         for hook in hooks: hook.remove()
         for p, dtype in low: p.data = p.data.to(dtype)
 
+# %% ../nbs/tool/16_calibration.ipynb #dfdd984f
+def refuse_bad_checkpoint(
+    error, # What reading or writing raised
+    last:str|None, # The checkpoint that was read
+    folder:str     # Where checkpoints are written
+):
+    "Say that a checkpoint is damaged or cannot be written, if that is the error"
+    said = first_line(error)
+    wrote = 'while serializing' in said # safetensors
+    if 'PytorchStreamReader' in said or isinstance(error, SafetensorError) and not wrote:
+        raise SubspaceError(f"{last} is damaged ({said}): remove it, and the run goes on from the "
+            "one before") from error
+    if wrote or 'inline_container' in said: # of torch.save
+        raise SubspaceError(f"a checkpoint cannot be written in {folder} ({said}): free some "
+            "space, and the same call goes on") from error
+
 # %% ../nbs/tool/16_calibration.ipynb #4dd7ff78
 @patch
 def train_to_best(self:CalibrationTrainer,
@@ -993,9 +1041,9 @@ def train_to_best(self:CalibrationTrainer,
     for callback in (best, interrupt): self.add_callback(callback)
     try:
         with interrupt.listening(): self.train(resume_from_checkpoint=last)
-    except SafetensorError as e:
-        raise SubspaceError(f"{last} is damaged ({first_line(e)}): remove it, and the run goes "
-            "on from the one before") from e
+    except (SafetensorError, RuntimeError) as e:
+        refuse_bad_checkpoint(e, last, self.args.output_dir)
+        raise
     if interrupt.asked: self.stop()
     # `Trainer` has loaded its best checkpoint; the start, or a state before a resume, may be better
     of_trainer = self.state.best_metric if self.args.load_best_model_at_end else math.inf
@@ -1158,13 +1206,19 @@ def default_objective(
     if teacher is not None: return 'kl' if ahead else 'distill'
     return 'clm' if ahead else 'mlm'
 
+# %% ../nbs/tool/16_calibration.ipynb #ca1f5e70
 def _require_own_pooling(source, settings):
     "Refuse to train another vector of a text than the model makes"
+    if 'distill' not in settings.objective: return
     own = pooling_of(source)
-    if own is None or own[0] == settings.pool or 'distill' not in settings.objective: return
+    if own is None and source and (source/'modules.json').exists():
+        raise SubspaceError(f"{source} makes the vector of a text in a way that is not known here "
+            "(see its modules.json): calibrate a copy without that file, and say which pool")
+    if own is None or own[0] == settings.pool: return
     raise SubspaceError(f"{source} makes the vector of a text by {own[0]!r}, and pool is "
         f"{settings.pool!r}: ask for {own[0]!r}")
 
+# %% ../nbs/tool/16_calibration.ipynb #0fa5b362
 def prepare_models(
     model,         # What the caller gave, or what was loaded
     teacher,       # Likewise, or None
@@ -1284,6 +1338,16 @@ def write_calibrated(
         if source: copy_other_files(source.resolve(), folder, is_left_behind)
         if is_compressed(folder): write_card(folder, accuracy={}) # what it had is no longer true
 
+# %% ../nbs/tool/16_calibration.ipynb #47ff2deb
+def _train_as_asked(model, teacher, tokenizer, texts, settings, folder, keep)->bool:
+    "Train, and note in the model what was done; is this the process that writes files?"
+    teacher_restored = nullcontext() if teacher is None else restored_after(teacher)
+    with restored_after(model), teacher_restored:
+        reader = deepcopy(tokenizer) # each call changes what a tokenizer saves
+        trainer = calibration_trainer(model, teacher, reader, texts, settings, folder, keep)
+        model.calibration = trainer.run()
+    return trainer.args.should_save
+
 # %% ../nbs/tool/16_calibration.ipynb #413d6e78
 @delegates(CalibrationSettings)
 def calibrate(
@@ -1300,8 +1364,7 @@ def calibrate(
     out = new_directory(out) if out else None
     source = local_directory(model) if isinstance(model, (str, Path)) else None
     if source and out: require_outside(source, out)
-    drawn = {}
-    if source: model, drawn = load_and_note(source)
+    model, drawn = load_and_note(source) if source else (model, {})
     require_trainable(model)
     if compressed_tables(model): adopt(model)
     settings = CalibrationSettings(objective or default_objective(model, teacher), **kwargs)
@@ -1310,13 +1373,10 @@ def calibrate(
     settings.fit_rates(model)
     name = source or model.name_or_path
     tokenizer = fitting_tokenizer(tokenizer, name, model, settings.max_length)
-    teacher_restored = nullcontext() if teacher is None else restored_after(teacher)
-    with TemporaryDirectory() as temporary, restored_after(model), teacher_restored:
+    with TemporaryDirectory() as temporary:
         folder = f'{out}.checkpoints' if out else temporary
-        reader = deepcopy(tokenizer) # each call changes what a tokenizer saves
-        run = calibration_trainer(model, teacher, reader, texts, settings, folder, bool(out))
-        model.calibration = run.run()
-    if out and run.args.should_save:
+        writes = _train_as_asked(model, teacher, tokenizer, texts, settings, folder, bool(out))
+    if out and writes:
         with left_out(model, drawn): write_calibrated(model, out, tokenizer, source)
         shutil.rmtree(folder, ignore_errors=True)
     return model

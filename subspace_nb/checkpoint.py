@@ -359,7 +359,10 @@ def replacing(
         except OSError:
             if not out.is_dir(): raise
             if new or not any(out.iterdir()): _move_into(beside, out)
-            else: _exchange(beside, out)
+            else:
+                try: _exchange(beside, out)
+                except OSError as e: # such as a mount point
+                    _keep_aside(beside, out, f'cannot be replaced ({first_line(e)})', e)
     finally: _remove(beside)
 
 # %% ../nbs/tool/12_checkpoint.ipynb #0de17bcc

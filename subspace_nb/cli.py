@@ -192,6 +192,10 @@ class Lines:
 # %% ../nbs/evidence/30_cli.ipynb #ba75eedf
 def line_groups(files:list|None)->list|None:
     "The lines of each text file"
+    for file in files or ():
+        if not Path(file).exists() or Path(file).is_file(): continue
+        raise SubspaceError(f"{file} is a folder or a pipe, and texts are read more than once: "
+            "write them into a file")
     return [Lines([file]) for file in files] if files else None
 
 # %% ../nbs/evidence/30_cli.ipynb #1c52d2cd
@@ -364,8 +368,8 @@ def run_latency(args, command, *,
     rows = compare_exported(models, progress=on_terminal(), **args)
     minutes = minutes_since(began)
     res = dict(measured='latency') | made_by(command) | dict(minutes=minutes, runs=rows)
-    if out: write_json(out, res)
     show_json(res) if json else print(exported_rows(rows))
+    if out: write_json(out, res)
 
 # %% ../nbs/evidence/30_cli.ipynb #c75b6a40
 def _sizes(path)->dict:
@@ -457,7 +461,7 @@ def _texts_to_judge_by(given):
 # %% ../nbs/evidence/30_cli.ipynb #84fb43cd
 @command((calibrate, 'model out texts teacher objective'),
          (CalibrationSettings, 'train steps tokens max_length lr codebook_lr accumulation '
-                               'pool prefix held_out evaluations patience seed'),
+                               'pool prefix held_out evaluations patience seed bf16'),
          positional='model out')
 def run_calibrate(args, settings, command, *,
     data_dir:str|None=None, # A local GLUE folder: STS-B before and after, only reported

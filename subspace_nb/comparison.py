@@ -26,7 +26,7 @@ from fastcore.basics import listify, patch
 from tqdm.auto import tqdm
 from transformers import GenerationConfig
 from .basics import (SubspaceError, Table, evaluation_mode, first_line, percent,
-    require_at_least, require_choice, require_texts)
+    require_at_least, require_choice, require_seed, require_texts)
 from .importance import (generates, longest_context, require_strings,
     second_moments, text_batches, token_ranks)
 from .budget import OutOfReach, parse_budget
@@ -40,7 +40,7 @@ from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skel
 from .compression import mixed_metric
 from .onnx import extra_module
 from .sentences import (ExportedEncoder, is_exported, named_encoders,
-    open_encoder, similarity)
+    open_encoder, require_pooling, similarity)
 from .tasks import read_glue
 from .peers import candidates, peers
 
@@ -105,6 +105,7 @@ class Evaluator:
         if own and own[0] != 'mean':
             raise SubspaceError(f"{path} makes the vector of a text by {own[0]!r}, and a benchmark "
                 f"takes the mean: use subspace similarity --pool {own[0]}")
+        require_pooling({model_name(path): Path(path)}, 'mean')
         self.data_dir = data_dir
         self.prefix = prefix
         self.dense = open_model(path).eval()
@@ -724,6 +725,7 @@ def benchmark(
     progress:bool=False,         # Show a progress bar?
 )->dict: # about, dense, points, skipped
     "This package and other ways to make a token table small, at equal bytes"
+    require_seed(seed)
     kind = LanguageComparison if generates(dense_skeleton(model)[1]) else Comparison
     methods = listify(methods) or (kind.quick_methods if quick else kind.methods)
     budgets = listify(budgets) or (kind.quick_budgets if quick else kind.budgets)

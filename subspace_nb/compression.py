@@ -250,6 +250,8 @@ def compress_table(
     progress:bool=False, # Show progress bars?
 )->SubspaceEmbedding: # With `settings` that say how it was made
     "The compressed form of a table"
+    if job.table.device.type not in ('cpu', 'cuda'): # others may have no double precision
+        job = replace(job, table=job.table.cpu())
     exact, found = _planned(job)
     _warn_without_weights(job.config, found, job.weights)
     weighted = replace(job, weights=_clustering_weights(job, exact))
@@ -445,7 +447,7 @@ def _moments_of_head(model, asked)->Moments:
     if texts is None:
         named = _packaged_half(model, asked) if config.languages else []
         texts = named + sampled_texts(model, asked.tokenizer, n=128, n_tokens=32, batch_size=128,
-            seed=config.seed+1, progress=asked.progress)
+            seed=(config.seed+1) % 2**32, progress=asked.progress)
     return second_moments(model, asked.tokenizer, texts, max_tokens=4096, progress=asked.progress)
 
 def _packaged_half(model, asked)->list:
@@ -707,7 +709,7 @@ def _quality_in_words(quality)->str:
     "What was measured, for a report"
     measure = quality['measure']
     if quality['kept'] is None: return f"{measure} not checked ({quality['why']})"
-    share = percent(int(quality['kept']*10**6), 10**6)
+    share = percent(round(quality['kept']*10**6), 10**6)
     return (f"{share} of {measure} kept when it was compressed "
         f"(on {quality['n_texts']} {quality['texts']} texts)")
 
@@ -717,7 +719,7 @@ def _languages_in_words(quality)->str:
     def shown(is_named):
         some = [language for language in kept if (language in named) == is_named]
         best = sorted(some, key=kept.get, reverse=True)
-        return ', '.join(f'{one} {percent(int(kept[one]*10**4), 10**4, 1)}' for one in best)
+        return ', '.join(f'{one} {percent(round(kept[one]*10**4), 10**4, 1)}' for one in best)
     return f"{quality['measure']} by language: {shown(True)}; others: {shown(False)}"
 
 # %% ../nbs/tool/14_compression.ipynb #a638a96b
@@ -760,6 +762,9 @@ def report(
         return Report(config.table_settings(), *headers(path), config.dense_tables, config.quality)
     model = inner_model(model)
     compressed_embedding(model)
+    if not marked_parts(model):
+        raise SubspaceError("the table of this model was put in by hand, and nothing says how it "
+            "was made: use compress(model)")
     tensors, tables = saved_state(model)
     written = {name: tensor_info(t) for name,t in written_tensors(model, tensors).items()}
     quality = marked_parts(model)[0].hf_quantizer.quantization_config.quality
@@ -1092,6 +1097,10 @@ def resize(
     old = compressed_embedding(model)
     _require_resizable(old, n, vectors)
     V = old.num_embeddings
+    lost = [i for i in special_token_ids(model, V) if i >= n]
+    if lost:
+        raise SubspaceError(f"n is {n}, and token {lost[0]} is a special one of the config: set its "
+            "id in model.config first, or keep it")
     adopt(model)
     for table in compressed_tables(model).values():
         if table.num_embeddings != V: continue

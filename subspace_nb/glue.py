@@ -40,7 +40,7 @@ def evaluate_glue(
     tasks:list|None=None,        # Default: mrpc, rte, stsb, cola; zero-shot stsb, mrpc, qnli, sst2
     seeds:int=3,                 # Runs of each model on each task; zero-shot always has one
     data_dir:str|Path|None=None, # A GLUE folder; default: the Hub
-    out:str|Path='glue.json',    # Written after each run; what is there is not done again
+    out:str|Path|None='glue.json', # Written after each run; what is there is not done again
     files:dict|None=None,        # Files of other names, as in `read_glue`
     recipe:Recipe|None=Recipe(), # How to fine-tune; None: not at all, as in `zero_shot`
     prefix:str='',               # Zero-shot: put in front of every text, such as 'query: '
@@ -64,6 +64,9 @@ def evaluate_glue(
         rows_of_task, about_task = _read_task(task, recipe, data_dir, files)
         rows |= rows_of_task
         about |= about_task
+    unread = [key for key in files or () if key not in about]
+    if unread: raise SubspaceError(f"files name {unread[0]}, which these tasks do not read: leave "
+        "it out")
     vectors = dict(prefix=prefix, pool=pool)
     settings = dict(vars(recipe)) if recipe else dict(zero_shot=True, **vectors)
     run = partial(_run, paths, rows, recipe, vectors, progress)

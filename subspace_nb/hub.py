@@ -78,6 +78,11 @@ def write_weights(
             "free space") from e
 
 # %% ../nbs/tool/15_hub.ipynb #030c91f7
+def _require_figures(accuracy):
+    "Refuse what is no dict of figures"
+    if accuracy is None or isinstance(accuracy, dict): return
+    raise SubspaceError(f"accuracy is {accuracy!r}: give a dict such as {{'STS-B': .866}}")
+
 def save(
     model:PreTrainedModel,   # A compressed model
     out:str|Path,            # Directory to make, or to replace
@@ -87,6 +92,7 @@ def save(
 )->Report:
     "Save a compressed model with its model card: `out` always holds the old model or the new one"
     inner = inner_model(model)
+    _require_figures(accuracy)
     require_loaded('tokenizer', tokenizer)
     _require_savable(model, kwargs)
     model = adopt(inner)
@@ -112,6 +118,7 @@ def write_card(
     name:str='this-directory', # What to load in the example
 )->Report:
     "Write the model card of a compressed model, or the block of one that is there"
+    _require_figures(accuracy)
     folder = Path(folder).expanduser()
     found = report(folder)
     add_card(folder, found, accuracy, name)
@@ -162,6 +169,7 @@ def push_to_hub(
     **kwargs # Passed to `HfApi.upload_folder`; weights that are replaced are deleted there
 ): # What `HfApi.upload_folder` gives: where the commit is
     "Upload a compressed model with a model card that says how to load it"
+    _require_figures(accuracy)
     with TemporaryDirectory() as d:
         folder, in_memory = Path(d)/'model', not isinstance(model, (str, Path))
         if in_memory: save(model, folder, tokenizer)

@@ -164,12 +164,12 @@ def window_logits(
 def _scores(logits, target, dense_logits=None)->torch.Tensor: # (tokens, 1 or 4)
     "Loss; loss of the dense model, KL divergence from it, and agreement, for each token"
     loss = F.cross_entropy(logits, target, reduction='none')
-    if dense_logits is None: return loss[:,None].double()
+    if dense_logits is None: return loss[:,None].cpu().double() # Apple's devices have no double
     log_p, log_q = dense_logits.log_softmax(-1), logits.log_softmax(-1)
     divergence = (log_p.exp()*(log_p-log_q)).sum(-1)
     same = (log_p.argmax(-1) == log_q.argmax(-1)).float()
     dense_loss = F.cross_entropy(dense_logits, target, reduction='none')
-    return torch.stack([loss, dense_loss, divergence, same], 1).double()
+    return torch.stack([loss, dense_loss, divergence, same], 1).cpu().double()
 
 # %% ../nbs/tool/11_quality.ipynb #c710342f
 def bootstrap_interval(
@@ -310,7 +310,9 @@ def _written(model, tokenizer, first, writing, seed)->Iterator[list]:
     devices = [model.device] if model.device.type == 'cuda' else []
     with (evaluation_mode(model), only_settings(model, writing),
           torch.random.fork_rng(devices)):
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed) # `torch.manual_seed` is for all devices
+        for device in devices:
+            with torch.cuda.device(device): torch.cuda.manual_seed(seed)
         for some in first:
             some = some.to(model.device)
             mask = torch.ones_like(some)

@@ -14,6 +14,7 @@ __all__ = ['format_version', 'SubspaceConfig', 'read_share', 'TableSettings', 's
 import inspect, json
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from numbers import Integral
 from pathlib import Path
 import torch
 from fastcore.basics import patch
@@ -47,6 +48,12 @@ for mapping in (AUTO_QUANTIZATION_CONFIG_MAPPING, AUTO_QUANTIZER_MAPPING):
     mapping.pop('subspace', None) # a module that is loaded again registers again
 
 # %% ../nbs/tool/13_quantizer.ipynb #4fd6f693
+def _plain_integers(value):
+    "Integers of numpy as those of Python, which can be written as JSON"
+    if isinstance(value, (list, tuple)): return [_plain_integers(each) for each in value]
+    is_integer = isinstance(value, Integral) and not isinstance(value, bool)
+    return int(value) if is_integer else value
+
 @register_quantization_config('subspace')
 @dataclass(repr=False)
 class SubspaceConfig(QuantizationConfigMixin):
@@ -61,7 +68,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     weights:str = 'tokenizer'     # Token weights: from the 'tokenizer' (or texts), or 'none'
     power:float = .5              # Exponent on token frequency, unless errors give weights
     seed:int = 0                  # For k-means
-    codebook_dtype:str|None = None # Default: int8 for a budget of bytes, else float16
+    codebook_dtype:str|None = None # Default: int8 for a budget of bytes in a file, else float16
     keep:str|float|None = None    # Instead of a budget: quality to keep, such as .99 or '99%'
     check:bool = True             # Measure what a language model keeps, and warn below 80 %?
     languages:list|None = None    # Whose packaged sentences weigh the tokens, such as en and sw
@@ -75,8 +82,11 @@ class SubspaceConfig(QuantizationConfigMixin):
 
     def __post_init__(self):
         self.quant_method = 'subspace' # as an attribute it goes into config.json
+        for name in ('n_subspaces', 'n_codes', 'budget', 'seed', 'exact'):
+            setattr(self, name, _plain_integers(getattr(self, name)))
         if self.keep is not None: self.keep = read_share(self.keep)
         self.validate()
+        if self.unique is not None: self.unique = bool(self.unique) # 0 is no, too
 
 # %% ../nbs/tool/13_quantizer.ipynb #e0821405
 def read_share(

@@ -649,7 +649,7 @@ def explained_variance(
 # %% ../nbs/method/08_reconstruction.ipynb #97e1b932
 def _nearest_tokens(table, ids, k):
     "Ids of the `k` tokens nearest to each of `ids`, by cosine, shape (len(ids), k)"
-    table = F.normalize(table, dim=-1)
+    table = F.normalize(table.float(), dim=-1) # in float16, a row of zeros would give nan
     similarity = table[ids] @ table.T
     similarity[torch.arange(len(ids)),ids] = -2 # not itself
     return similarity.topk(k).indices

@@ -387,6 +387,8 @@ def kept_table(
         return None
     kept = _kept_tables.get(embedding)
     if kept is None or not kept.is_of(embedding):
+        kept = None
+        _kept_tables.pop(embedding, None) # a table of old numbers needs its memory no more
         free, needed = _free_memory_of(embedding.codebook.device), embedding.weight.nbytes
         if free is not None and 4*needed > free: return None
         kept = _kept_tables[embedding] = KeptTable(embedding)

@@ -33,7 +33,7 @@ from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compres
     table_info, variant_of, weight_files)
 from .importance import longest_context
 from .compression import report
-from .calibration import fast_bf16, plain_attention
+from .calibration import QuietBar, fast_bf16, plain_attention
 
 # %% ../nbs/evidence/20_tasks.ipynb #09ff429e
 @dataclass(frozen=True)
@@ -388,26 +388,26 @@ def _arguments(folder, recipe, n_rows, seed, progress):
     "A recipe as settings of the `Trainer`"
     from transformers import TrainingArguments
     updates = math.ceil(math.ceil(n_rows/recipe.batch_size)*recipe.epochs)
-    return TrainingArguments(folder, num_train_epochs=recipe.epochs, learning_rate=recipe.lr,
+    args = TrainingArguments(folder, num_train_epochs=recipe.epochs, learning_rate=recipe.lr,
         lr_scheduler_type='linear', warmup_steps=int(.06*updates), weight_decay=.01,
         per_device_train_batch_size=recipe.batch_size,
         per_device_eval_batch_size=2*recipe.batch_size,
         train_sampling_strategy='group_by_length', seed=seed, bf16=fast_bf16(),
         use_cpu=not torch.accelerator.is_available(), dataloader_pin_memory=False,
         save_strategy='no', logging_strategy='no', report_to='none', disable_tqdm=not progress)
+    args.mixed_precision = 'bf16' if args.bf16 else 'no' # not that of accelerate's environment
+    return args
 
 # %% ../nbs/evidence/20_tasks.ipynb #e9889b52
 def _trainer(model, tokenizer, arguments, rows):
     "The stock `Trainer`, which writes nothing to the standard output"
     from transformers import DataCollatorWithPadding, PrinterCallback, ProgressCallback, Trainer
-    class Bar(ProgressCallback):
-        def on_log(self, *args, **kwargs): pass
     arguments.device # only now the number of GPUs is known
     arguments._n_gpu = 1 # several are for several processes
     trainer = Trainer(model, arguments, DataCollatorWithPadding(tokenizer), rows,
         processing_class=tokenizer)
     for callback in (PrinterCallback, ProgressCallback): trainer.remove_callback(callback)
-    if not arguments.disable_tqdm: trainer.add_callback(Bar)
+    if not arguments.disable_tqdm: trainer.add_callback(QuietBar)
     return trainer
 
 # %% ../nbs/evidence/20_tasks.ipynb #ba0a5821
@@ -421,6 +421,14 @@ def _predict(trainer, rows, task):
         raise SubspaceError(f"{task.name}: the predictions are not finite: give a lower "
             f"learning rate (now {trainer.args.learning_rate:g})")
     return outputs.argmax(-1) if task.labels else outputs[:,0].clip(0, 5)
+
+# %% ../nbs/evidence/20_tasks.ipynb #a336997c
+def _require_room(tokenizer, length, pairs):
+    "Refuse rows that are too short for their special tokens"
+    special = tokenizer.num_special_tokens_to_add(pair=pairs)
+    if length > special: return
+    raise SubspaceError(f"max_length is {length}, and {special} tokens of a row are special: "
+        "give more")
 
 # %% ../nbs/evidence/20_tasks.ipynb #43f93f90
 def finetune(
@@ -438,6 +446,7 @@ def finetune(
     set_seed(seed)
     model, tokenizer = _classifier(path, task)
     length = min(tokenizer.model_max_length, longest_context(model, recipe.max_length))
+    _require_room(tokenizer, length, 'second' in train.column_names)
     encoded = {name: _encoded(rows, tokenizer, length, False) for name, rows in parts.items()}
     with TemporaryDirectory() as folder:
         arguments = _arguments(folder, recipe, len(train), seed, progress)
@@ -495,20 +504,25 @@ def read_all(
     return rows, about
 
 # %% ../nbs/evidence/20_tasks.ipynb #74731362
+def _device(recipe)->str:
+    "What a run computes on: sentence vectors as they are come from the CPU"
+    if 'zero_shot' in recipe or not torch.accelerator.is_available(): return 'cpu'
+    if torch.cuda.is_available(): return torch.cuda.get_device_name()
+    return torch.accelerator.current_accelerator().type
+
 def _timed_run(run, model, task, seed, command):
     "A run, and what it took"
     began = time.monotonic()
     metrics = run(model, task, seed)
     score = float(np.mean([part['score'] for part in metrics.values()]))
     minutes = minutes_since(began)
-    device = torch.cuda.get_device_name() if torch.cuda.is_available() else 'cpu'
     made = made_by(command, *(['accelerate'] if find_spec('accelerate') else []))
     return dict(model=model, task=task, seed=seed, score=score, metrics=metrics,
-        minutes=minutes, device=device) | made
+        minutes=minutes) | made
 
 # %% ../nbs/evidence/20_tasks.ipynb #5028f8a0
 def run_grid(
-    out:str|Path,         # File of results, written after each run
+    out:str|Path|None,    # File of results, written after each run
     recipe:dict,          # How the runs are made
     paths:dict,           # Models: {name: directory}
     data:dict,            # What `read_all` says about the data
@@ -525,10 +539,11 @@ def run_grid(
     done = {(r['seed'], r['task'], r['model']) for r in results.rows}
     missing = [key for key in product(range(seeds), dict.fromkeys(tasks), paths)
         if key not in done]
-    bar = tqdm(missing, desc=Path(out).stem, unit='run', disable=not progress)
+    name = Path(out).stem if out else 'runs'
+    bar = tqdm(missing, desc=name, unit='run', disable=not progress)
     for seed, task, model in bar:
         bar.set_postfix_str(f'{model} {task} seed {seed}')
-        made = _timed_run(run, model, task, seed, command)
+        made = _timed_run(run, model, task, seed, command) | dict(device=_device(recipe))
         results.add(made, once=('seed', 'task', 'model'))
     return results.data | dict(order=list(paths))
 

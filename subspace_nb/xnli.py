@@ -48,7 +48,7 @@ def evaluate_xnli(
     languages:list|None=None,    # To test in; default: all fifteen
     seeds:int=3,                 # Runs of each model
     data_dir:str|Path|None=None, # A folder with XNLI's files; default: the Hub
-    out:str|Path='xnli.json',    # Written after each run; what is there is not done again
+    out:str|Path|None='xnli.json', # Written after each run; what is there is not done again
     train:str|list='train',      # What to learn from: 'train', 'validation', or files of pairs
     train_languages:list=('en',),# Languages of 'train' or 'validation' to learn from
     split:str='test',            # To test on: 'test' or 'validation'
