@@ -265,11 +265,11 @@ def plan(
     budget:str|int,         # '98.5%' gone; '700kB', '2 bits' a weight or a number of bytes left
     of:str='bytes',         # It counts 'bytes' in a file, in 'memory', or 'params' as in the paper
     dense_dtype='float32',  # Type of the table in the file it is read from
-    codebook_dtype=None,    # Type of saved codebooks; default: int8 for bytes, else float16
+    codebook_dtype=None,    # Type of saved codebooks; default: int8 for bytes of stored codes, else float16
     n_exact:int=0,          # Tokens that keep their own row
     codes_stored:bool=True, # Are codes stored? Not for sequential assignment
     bias_bytes:int=0,       # Bytes of the output bias of a tied head
-    unique:bool|None=None,  # A tuple for every token? Default: where there are 64 bits a token
+    unique:bool|None=None,  # A tuple each? Default: yes; entropy-coded: from 64 bits a token
     shape:tuple[int, int]|None=None, # Subspaces and codes; default: the best known
 )->Plan:
     "A good partition for a budget"

@@ -11,12 +11,13 @@ __all__ = ['file_column', 'defaults', 'kl_defaults', 'layer_step', 'codebook_ste
            'same_in_pieces', 'find_body', 'entry_gradients', 'BuiltTable', 'built_table', 'KnownGradients', 'add_up',
            'pieces_of', 'divergence_of_piece', 'piecewise_divergence', 'next_ids', 'divergence_and_losses', 'Objective',
            'own_forward', 'parameters_in', 'norms_in', 'freeze', 'parameter_groups', 'fast_bf16', 'CalibrationSettings',
-           'typical_size', 'training_arguments', 'require_whole_parameters', 'QuietBar', 'CalibrationTrainer',
-           'names_of_modules', 'Clock', 'RefuseNotFinite', 'KeepBest', 'SaveOnInterrupt', 'checksum_of_texts',
-           'last_checkpoint', 'continue_run', 'keep_output_type', 'trained_in_float32', 'refuse_bad_checkpoint',
-           'require_trainable', 'require_fitting_teacher', 'fitting_tokenizer', 'require_head', 'restored_after',
-           'default_objective', 'prepare_models', 'quiet_datasets', 'encode_texts', 'encode_stream',
-           'calibration_trainer', 'load_and_note', 'left_out', 'write_calibrated', 'calibrate']
+           'typical_size', 'with_own_precision', 'training_arguments', 'require_whole_parameters', 'QuietBar',
+           'keep_quiet', 'CalibrationTrainer', 'names_of_modules', 'Clock', 'RefuseNotFinite', 'KeepBest',
+           'SaveOnInterrupt', 'checksum_of_texts', 'last_checkpoint', 'continue_run', 'keep_output_type',
+           'trained_in_float32', 'refuse_bad_checkpoint', 'require_trainable', 'require_fitting_teacher',
+           'fitting_tokenizer', 'require_head', 'restored_after', 'default_objective', 'prepare_models',
+           'quiet_datasets', 'encode_texts', 'encode_stream', 'calibration_trainer', 'load_and_note', 'left_out',
+           'write_calibrated', 'calibrate']
 
 # %% ../nbs/tool/16_calibration.ipynb #8c3901f2
 import glob, json, math, os, shutil, signal, threading, time
@@ -37,15 +38,15 @@ from safetensors import SafetensorError
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.data import DataLoader, Sampler
 from transformers import (DataCollatorForLanguageModeling,
-    DataCollatorWithPadding, EarlyStoppingCallback, PreTrainedModel, PrinterCallback, ProgressCallback,
-    Trainer, TrainerCallback, TrainingArguments)
+    DataCollatorWithPadding, EarlyStoppingCallback, PreTrainedModel, PrinterCallback,
+    ProgressCallback, Trainer, TrainerCallback, TrainingArguments)
 from transformers.trainer_utils import EvalLoopOutput
 from .basics import (SubspaceError, evaluation_mode, first_line,
     other_forward, require_at_least, require_choice, require_loaded, require_seed,
     require_texts, require_training)
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
-    pooling_of, replacing, require_outside, require_same, versions, write_json)
+    own_pooling, replacing, require_outside, require_same, versions, write_json)
 from .hub import load, write_card, write_weights
 from .importance import longest_context, start_token
 from .kmeans import map_on_cores, row_slices
@@ -730,6 +731,13 @@ def fit_rates(self:CalibrationSettings,
     else: self.codebook_lr = 5*self.lr
 
 # %% ../nbs/tool/16_calibration.ipynb #72c871cd
+def with_own_precision(
+    args:TrainingArguments # Of a run; changed
+)->TrainingArguments:
+    "The precision follows from `bf16`, not from the environment of accelerate"
+    args.mixed_precision = 'bf16' if args.bf16 else 'no'
+    return args
+
 def training_arguments(
     settings:CalibrationSettings, # How to calibrate
     folder:str|Path,              # Where checkpoints go
@@ -749,8 +757,7 @@ def training_arguments(
         include_num_input_tokens_seen='non_padding', disable_tqdm=not settings.progress,
         report_to='none', use_cpu=not torch.accelerator.is_available(),
         remove_unused_columns=False, dataloader_pin_memory=False)
-    args.mixed_precision = 'bf16' if args.bf16 else 'no' # not that of accelerate's environment
-    return args
+    return with_own_precision(args)
 
 # %% ../nbs/tool/16_calibration.ipynb #f23333f7
 def require_whole_parameters(
@@ -766,6 +773,13 @@ def require_whole_parameters(
 class QuietBar(ProgressCallback):
     "A progress bar that prints no losses"
     def on_log(self, *args, **kwargs): pass
+
+def keep_quiet(
+    trainer:Trainer # Any; its callbacks are changed
+):
+    "Print nothing to the standard output; a progress bar stays if one is wanted"
+    for callback in (PrinterCallback, ProgressCallback): trainer.remove_callback(callback)
+    if not trainer.args.disable_tqdm: trainer.add_callback(QuietBar)
 
 # %% ../nbs/tool/16_calibration.ipynb #abd50b06
 class CalibrationTrainer(Trainer):
@@ -784,8 +798,7 @@ class CalibrationTrainer(Trainer):
         super().__init__(model, args, optimizer_cls_and_kwargs=(optimizer, options), **kwargs)
         self.model_accepts_loss_kwargs = False # a loss is a mean over its own batch
         self.args._n_gpu = 1 # several GPUs are for several processes
-        for callback in (PrinterCallback, ProgressCallback): self.remove_callback(callback)
-        if settings.progress: self.add_callback(QuietBar)
+        keep_quiet(self)
 
 # %% ../nbs/tool/16_calibration.ipynb #daa2d45d
 @patch
@@ -1016,7 +1029,7 @@ def trained_in_float32(
 
 # %% ../nbs/tool/16_calibration.ipynb #dfdd984f
 def refuse_bad_checkpoint(
-    error, # What reading or writing raised
+    error,         # What reading or writing raised
     last:str|None, # The checkpoint that was read
     folder:str     # Where checkpoints are written
 ):
@@ -1024,7 +1037,7 @@ def refuse_bad_checkpoint(
     said = first_line(error)
     wrote = 'while serializing' in said # safetensors
     if 'PytorchStreamReader' in said or isinstance(error, SafetensorError) and not wrote:
-        raise SubspaceError(f"{last} is damaged ({said}): remove it, and the run goes on from the "
+        raise SubspaceError(f"{last or folder} is damaged ({said}): remove it, and the run goes on from the "
             "one before") from error
     if wrote or 'inline_container' in said: # of torch.save
         raise SubspaceError(f"a checkpoint cannot be written in {folder} ({said}): free some "
@@ -1210,13 +1223,10 @@ def default_objective(
 def _require_own_pooling(source, settings):
     "Refuse to train another vector of a text than the model makes"
     if 'distill' not in settings.objective: return
-    own = pooling_of(source)
-    if own is None and source and (source/'modules.json').exists():
-        raise SubspaceError(f"{source} makes the vector of a text in a way that is not known here "
-            "(see its modules.json): calibrate a copy without that file, and say which pool")
-    if own is None or own[0] == settings.pool: return
-    raise SubspaceError(f"{source} makes the vector of a text by {own[0]!r}, and pool is "
-        f"{settings.pool!r}: ask for {own[0]!r}")
+    own = own_pooling(source)
+    if own in (None, settings.pool): return
+    raise SubspaceError(f"{source} makes the vector of a text by {own!r}, and pool is "
+        f"{settings.pool!r}: ask for {own!r}")
 
 # %% ../nbs/tool/16_calibration.ipynb #0fa5b362
 def prepare_models(

@@ -10,10 +10,10 @@ __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_in
            'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
            'require_free_disk', 'replacing', 'require_place', 'require_new_file', 'write_text', 'write_json',
            'local_directory', 'model_name', 'variant_of', 'model_class', 'open_model', 'cached_directory',
-           'find_tokenizer', 'need_tokenizer', 'pooling_mode', 'pooling_of', 'is_training_state', 'is_left_behind',
-           'make_writable', 'copy_other_files', 'require_readable', 'untie', 'Skeleton', 'dense_skeleton', 'bias_bytes',
-           'table_info', 'mark_card', 'model_card', 'read_card', 'add_card', 'require_same', 'versions', 'made_by',
-           'ResultsFile']
+           'find_tokenizer', 'need_tokenizer', 'pooling_mode', 'pooling_of', 'own_pooling', 'is_training_state',
+           'is_left_behind', 'make_writable', 'copy_other_files', 'require_readable', 'untie', 'Skeleton',
+           'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card', 'read_card', 'add_card',
+           'require_same', 'versions', 'made_by', 'ResultsFile']
 
 # %% ../nbs/tool/12_checkpoint.ipynb #4bc0b7fe
 import ctypes, hashlib, json, os, platform, re, shutil, tempfile, uuid
@@ -523,6 +523,17 @@ def pooling_of(
     if kinds[:2] != ['Transformer', 'Pooling'] or kinds[2:] not in ([], ['Normalize']): return None
     mode = pooling_mode(read_config(path/modules[1]['path']))
     return None if mode is None else (mode, kinds[2:] == ['Normalize'])
+
+# %% ../nbs/tool/12_checkpoint.ipynb #ecc46309
+def own_pooling(
+    path:Path|None # A model directory
+)->str|None: # 'mean' or 'cls'; None where it says nothing
+    "How a directory wants vectors of texts made; refused where that is not known here"
+    found = pooling_of(path)
+    if found is not None: return found[0]
+    if path is None or not (path/'modules.json').exists(): return None
+    raise SubspaceError(f"{path} makes the vector of a text in a way that is not known here (see "
+        "its modules.json): use sentence-transformers, or a copy without that file")
 
 # %% ../nbs/tool/12_checkpoint.ipynb #344183bb
 _weights = re.compile(r'''

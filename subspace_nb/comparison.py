@@ -36,11 +36,11 @@ from .quality import (example_sentences, mean_cosine, only_settings, perplexity,
     probes, sampled_texts, sentence_vectors)
 from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, dense_skeleton,
     find_tokenizer, local_directory, model_name, need_tokenizer, open_model,
-    pooling_of, table_info, versions, weight_files)
+    own_pooling, table_info, versions, weight_files)
 from .compression import mixed_metric
 from .onnx import extra_module
 from .sentences import (ExportedEncoder, is_exported, named_encoders,
-    open_encoder, require_pooling, similarity)
+    open_encoder, similarity)
 from .tasks import read_glue
 from .peers import candidates, peers
 
@@ -101,11 +101,10 @@ class Evaluator:
         n_texts:int=1000,           # Lines to measure on, evenly spaced
         prefix:str='',              # Put in front of every line, but those for single tokens
     ):
-        own = pooling_of(Path(path))
-        if own and own[0] != 'mean':
-            raise SubspaceError(f"{path} makes the vector of a text by {own[0]!r}, and a benchmark "
-                f"takes the mean: use subspace similarity --pool {own[0]}")
-        require_pooling({model_name(path): Path(path)}, 'mean')
+        own = own_pooling(Path(path))
+        if own not in (None, 'mean'):
+            raise SubspaceError(f"{path} makes the vector of a text by {own!r}, and a benchmark "
+                f"takes the mean: use subspace similarity --pool {own}")
         self.data_dir = data_dir
         self.prefix = prefix
         self.dense = open_model(path).eval()

@@ -245,13 +245,17 @@ def _clustering_weights(job, exact)->torch.Tensor: # (V,)
     weights[exact] = 1e-9 # they need no room in the codebooks
     return weights
 
+def _on_cpu(job)->TableJob:
+    "A job for devices that may have no double precision, such as Apple's"
+    held = {name: value for name, value in vars(job).items() if isinstance(value, torch.Tensor)}
+    return replace(job, **{name: value.cpu() for name, value in held.items()})
+
 def compress_table(
     job:TableJob,        # The table, and what is known about it
     progress:bool=False, # Show progress bars?
 )->SubspaceEmbedding: # With `settings` that say how it was made
     "The compressed form of a table"
-    if job.table.device.type not in ('cpu', 'cuda'): # others may have no double precision
-        job = replace(job, table=job.table.cpu())
+    if job.table.device.type not in ('cpu', 'cuda'): job = _on_cpu(job)
     exact, found = _planned(job)
     _warn_without_weights(job.config, found, job.weights)
     weighted = replace(job, weights=_clustering_weights(job, exact))
@@ -762,12 +766,13 @@ def report(
         return Report(config.table_settings(), *headers(path), config.dense_tables, config.quality)
     model = inner_model(model)
     compressed_embedding(model)
-    if not marked_parts(model):
+    parts = marked_parts(model)
+    if not parts:
         raise SubspaceError("the table of this model was put in by hand, and nothing says how it "
             "was made: use compress(model)")
     tensors, tables = saved_state(model)
     written = {name: tensor_info(t) for name,t in written_tensors(model, tensors).items()}
-    quality = marked_parts(model)[0].hf_quantizer.quantization_config.quality
+    quality = parts[0].hf_quantizer.quantization_config.quality
     return Report(tables, written, dense_tables=dense_matrices(model), quality=quality)
 
 # %% ../nbs/tool/14_compression.ipynb #cd1cf1f1
@@ -1070,13 +1075,17 @@ def _resize_configs(model, V, n):
             if is_size and value == V: setattr(config, name, n)
 
 # %% ../nbs/tool/14_compression.ipynb #278bfb1c
-def _require_resizable(embedding, n, vectors):
-    "Refuse too few tokens, and vectors that do not fit"
+def _require_resizable(model, embedding, n, vectors):
+    "Refuse too few tokens, the loss of special ones, and vectors that do not fit"
     require_at_least('n', n, 1)
     V, least = embedding.num_embeddings, embedding.part.n_codes
     if n < least:
         raise SubspaceError(f"n is {n}, fewer tokens than a codebook has entries, {least}: "
             "compress a smaller dense model")
+    lost = [i for i in special_token_ids(model, V) if i >= n]
+    if lost:
+        raise SubspaceError(f"n is {n}, and token {lost[0]} is a special one of the config: set "
+            "its id in model.config first, or keep it")
     if vectors is None: return
     _require_matrix('vectors', vectors)
     shape = max(n-V, 0), embedding.embedding_dim
@@ -1095,12 +1104,8 @@ def resize(
     "Add tokens at the end of a compressed table, or take some off"
     model = inner_model(model)
     old = compressed_embedding(model)
-    _require_resizable(old, n, vectors)
+    _require_resizable(model, old, n, vectors)
     V = old.num_embeddings
-    lost = [i for i in special_token_ids(model, V) if i >= n]
-    if lost:
-        raise SubspaceError(f"n is {n}, and token {lost[0]} is a special one of the config: set its "
-            "id in model.config first, or keep it")
     adopt(model)
     for table in compressed_tables(model).values():
         if table.num_embeddings != V: continue

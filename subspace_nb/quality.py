@@ -161,7 +161,7 @@ def window_logits(
     return logits[-n-1:-1].float()
 
 # %% ../nbs/tool/11_quality.ipynb #d3909356
-def _scores(logits, target, dense_logits=None)->torch.Tensor: # (tokens, 1 or 4)
+def _scores(logits, target, dense_logits=None)->torch.Tensor: # (tokens, 1 or 4), on the CPU
     "Loss; loss of the dense model, KL divergence from it, and agreement, for each token"
     loss = F.cross_entropy(logits, target, reduction='none')
     if dense_logits is None: return loss[:,None].cpu().double() # Apple's devices have no double
@@ -210,7 +210,7 @@ def _sums_by_text(model, dense, stream, start, context, stride, progress)->torch
             if dense is not None:
                 dense_logits = window_logits(dense, window, n, start).to(logits.device)
             wanted = window[-n:].to(logits.device)
-            scores = _scores(logits, wanted, dense_logits).cpu() # (n, 1 or 4)
+            scores = _scores(logits, wanted, dense_logits) # (n, 1 or 4)
             counted = torch.cat([scores, torch.ones(n, 1).double()], 1)
             sums.index_add_(0, owner[first:end], counted)
             bar.update(n)

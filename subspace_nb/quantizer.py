@@ -63,7 +63,7 @@ class SubspaceConfig(QuantizationConfigMixin):
     budget:str|int|None = None    # '98.5%' gone; '700kB', '2 bits' a weight, or bytes left
     of:str = 'bytes'              # It counts 'bytes' in a file, in 'memory', or 'params'
     assignment:str = 'cluster'    # 'cluster', or 'sequential' (digits of the token id)
-    unique:bool|None = None       # A tuple for each token? Default: yes; entropy-coded: from 64 bits
+    unique:bool|None = None       # A tuple each? Default: yes; entropy-coded: from 64 bits a token
     exact:str|int|list = 'special' # Rows to keep: 'special' (bos, …), 'none', n frequent ones, ids
     weights:str = 'tokenizer'     # Token weights: from the 'tokenizer' (or texts), or 'none'
     power:float = .5              # Exponent on token frequency, unless errors give weights
@@ -264,7 +264,8 @@ def from_dict(cls:SubspaceConfig, config_dict:dict, return_unused_kwargs:bool=Fa
     "A config from what config.json holds"
     settings = dict(config_dict)
     settings.pop('quant_method', None)
-    _require_format(settings.get('format_version', 1 if 'vocab_size' in settings else format_version))
+    unnamed = 1 if 'vocab_size' in settings else format_version
+    _require_format(settings.get('format_version', unnamed))
     unknown = settings.keys() - cls.__dataclass_fields__.keys()
     if unknown: raise SubspaceError(f"unknown setting {min(unknown)!r}: see SubspaceConfig")
     return super(SubspaceConfig, cls).from_dict(settings, return_unused_kwargs, **kwargs)

@@ -28,7 +28,7 @@ from .basics import (SubspaceError, Table, first_line, minutes_since,
 from .importance import token_ranks
 from .quality import bootstrap_interval, sentence_vectors
 from .checkpoint import (ResultsFile, local_directory,
-    model_name, need_tokenizer, open_model, pooling_of)
+    model_name, need_tokenizer, open_model, own_pooling)
 from .onnx import session
 from .tasks import (correlations, describe_models, named_models, read_all,
     read_glue, read_xnli, xnli_languages, xnli_task)
@@ -99,15 +99,10 @@ def require_pooling(
     "Refuse to judge an encoder by vectors that it does not make"
     folders = {name: path.absolute().parent.parent if is_exported(path) else path
                for name, path in paths.items()}
-    known = {name: pooling_of(folder) for name, folder in folders.items()}
-    own = {name: pooling[0] for name, pooling in known.items() if pooling}
+    own = {name: mode for name, folder in folders.items() if (mode := own_pooling(folder))}
     if len(set(own.values())) > 1:
         raise SubspaceError(f"these models make the vector of a text in different ways ({own}): "
             "judge them apart")
-    for name, folder in folders.items():
-        if name in own or not (folder/'modules.json').exists(): continue
-        raise SubspaceError(f"{name} makes the vector of a text in a way that is not known here "
-            "(see its modules.json): judge it with sentence-transformers")
     for name, mode in own.items():
         if mode == pool: continue
         raise SubspaceError(f"{name} makes the vector of a text by {mode!r}, and pool is {pool!r}: "

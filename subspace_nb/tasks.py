@@ -33,7 +33,8 @@ from .checkpoint import (ResultsFile, checksum_of, checksum_of_files, is_compres
     table_info, variant_of, weight_files)
 from .importance import longest_context
 from .compression import report
-from .calibration import QuietBar, fast_bf16, plain_attention
+from subspace_nb.calibration import (fast_bf16, keep_quiet, plain_attention,
+    with_own_precision)
 
 # %% ../nbs/evidence/20_tasks.ipynb #09ff429e
 @dataclass(frozen=True)
@@ -395,19 +396,17 @@ def _arguments(folder, recipe, n_rows, seed, progress):
         train_sampling_strategy='group_by_length', seed=seed, bf16=fast_bf16(),
         use_cpu=not torch.accelerator.is_available(), dataloader_pin_memory=False,
         save_strategy='no', logging_strategy='no', report_to='none', disable_tqdm=not progress)
-    args.mixed_precision = 'bf16' if args.bf16 else 'no' # not that of accelerate's environment
-    return args
+    return with_own_precision(args)
 
 # %% ../nbs/evidence/20_tasks.ipynb #e9889b52
 def _trainer(model, tokenizer, arguments, rows):
     "The stock `Trainer`, which writes nothing to the standard output"
-    from transformers import DataCollatorWithPadding, PrinterCallback, ProgressCallback, Trainer
+    from transformers import DataCollatorWithPadding, Trainer
     arguments.device # only now the number of GPUs is known
     arguments._n_gpu = 1 # several are for several processes
     trainer = Trainer(model, arguments, DataCollatorWithPadding(tokenizer), rows,
         processing_class=tokenizer)
-    for callback in (PrinterCallback, ProgressCallback): trainer.remove_callback(callback)
-    if not arguments.disable_tqdm: trainer.add_callback(QuietBar)
+    keep_quiet(trainer)
     return trainer
 
 # %% ../nbs/evidence/20_tasks.ipynb #ba0a5821
