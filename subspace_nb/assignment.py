@@ -316,20 +316,24 @@ def _changed(codes, changes, n_codes):
     for change in changes: codes[change//n_codes] = change % n_codes
     return tuple(codes)
 
-# %% ../nbs/method/04_assignment.ipynb #4205cb1b
-def _few_changes(cost, taken):
-    "Free tuples that differ from the cheapest in no code, then in one, then in two"
+def _cheap_changes(cost, best, numbers)->list[tuple]:
+    "Changes of one code of a tuple, the cheapest first, each with how it shifts the tuple's sum"
     f, n = cost.shape
-    best = cost.argmin(1)
     extra = cost - cost.gather(1, best[:,None])  # what another code costs more, (f, n)
     extra[range(f),best] = torch.inf             # the same code is no change
     extra = extra.flatten()
     changes = extra.topk(min(256, f*(n-1)), largest=False).indices
     changes = changes[extra[changes].isfinite()] # what costs infinitely much is no choice
-    own = taken.numbers[range(f),best]
-    shifts = (taken.numbers - own[:,None]).flatten()[changes] # of the sum of a tuple
-    changes = list(zip(changes.tolist(), shifts.tolist()))
-    total, best = own.sum().item(), best.tolist()
+    shifts = numbers - numbers[range(f),best][:,None] # (f, n)
+    return list(zip(changes.tolist(), shifts.flatten()[changes].tolist()))
+
+# %% ../nbs/method/04_assignment.ipynb #4205cb1b
+def _few_changes(cost, taken):
+    "Free tuples that differ from the cheapest in no code, then in one, then in two"
+    f, n = cost.shape
+    best = cost.argmin(1)
+    changes = _cheap_changes(cost, best, taken.numbers)
+    total, best = taken.numbers[range(f),best].sum().item(), best.tolist()
     if total not in taken.sums: yield tuple(best)
     for one, shift in changes:
         if total+shift not in taken.sums: yield _changed(best, [one], n)

@@ -6,8 +6,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/basics.html.md"""
 
 # %% auto #0
 __all__ = ['SubspaceError', 'require_at_least', 'require_seed', 'require_choice', 'require_texts', 'require_loaded',
-           'require_training', 'first_line', 'percent', 'Table', 'evaluation_mode', 'other_forward', 'free_memory',
-           'minutes_since']
+           'require_string', 'require_training', 'first_line', 'percent', 'Table', 'evaluation_mode', 'other_forward',
+           'free_memory', 'minutes_since']
 
 # %% ../nbs/method/00_basics.ipynb #4432b1fe
 import os, time
@@ -29,7 +29,7 @@ def require_at_least(
     "Refuse what is not an integer of at least `low`"
     is_integer = isinstance(value, int) and not isinstance(value, bool)
     if not is_integer or value < low:
-        raise SubspaceError(f"{name} is {value!r}: it must be an integer of at least {low}")
+        raise SubspaceError(f"{name} is {value!r}: it must be an int of at least {low}")
 
 # %% ../nbs/method/00_basics.ipynb #ed86cd83
 def require_seed(
@@ -69,6 +69,15 @@ def require_loaded(
     "Refuse the name or the directory of what has to be loaded"
     if isinstance(value, (str, Path)):
         raise SubspaceError(f"{name} is {str(value)!r}: load it with from_pretrained first")
+
+# %% ../nbs/method/00_basics.ipynb #54e97006
+def require_string(
+    name:str, # What the value is called
+    value,    # What the caller gave
+):
+    "Refuse what is no string"
+    if isinstance(value, str): return
+    raise SubspaceError(f"{name} is {value!r}: give a string, '' for none")
 
 # %% ../nbs/method/00_basics.ipynb #f8e09471
 def require_training(

@@ -43,7 +43,7 @@ from transformers import (DataCollatorForLanguageModeling,
 from transformers.trainer_utils import EvalLoopOutput
 from .basics import (SubspaceError, evaluation_mode, first_line,
     other_forward, require_at_least, require_choice, require_loaded, require_seed,
-    require_texts, require_training)
+    require_string, require_texts, require_training)
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
     own_pooling, replacing, require_outside, require_same, versions, write_json)
@@ -53,7 +53,7 @@ from .kmeans import map_on_cores, row_slices
 from .quality import pool_tokens
 from .quantizer import adopt, round_codebooks
 from .reconstruction import SubspaceEmbedding
-from .softmax import SubspaceHead, masked_lm_loss, next_token
+from .softmax import masked_lm_loss, next_token, only_multiplies
 from .surgery import compressed_tables
 
 # %% ../nbs/tool/16_calibration.ipynb #4834b74b
@@ -341,6 +341,12 @@ def plain_attention(
     return sdpa_kernel([*fused, SDPBackend.MATH])
 
 # %% ../nbs/tool/16_calibration.ipynb #dd01b222
+def _summed(log_p, log_q, p):
+    "p (log p - log q), summed over tokens, in the memory of log_p"
+    sums = log_p.sub_(log_q).mul_(p).sum(-1)
+    if not sums.isnan().any(): return sums
+    return log_p.masked_fill_(p == 0, 0).sum(-1) # what the dense model forbids, by -inf
+
 class TokenDivergence(torch.autograd.Function):
     "KL divergence from the distribution of wanted logits to that of logits (N, V); shape (N,)"
     @staticmethod
@@ -354,9 +360,8 @@ class TokenDivergence(torch.autograd.Function):
             log_q = logits[some].float().log_softmax(-1)
             log_p = wanted[some].float().log_softmax(-1)
             p = log_p.exp()
-            # p (log p - log q), and then q - p, in the memory of log_p and of log_q
-            divergence[some] = log_p.sub_(log_q).mul_(p).sum(-1)
-            if gradient is not None: gradient[some] = log_q.exp_().sub_(p)
+            divergence[some] = _summed(log_p, log_q, p)
+            if gradient is not None: gradient[some] = log_q.exp_().sub_(p) # q - p
         ctx.save_for_backward(gradient)
         return divergence
 
@@ -439,7 +444,7 @@ class BuiltTable(torch.autograd.Function):
 def built_table(model)->Iterator[tuple]: # The table and what stands in for it, or two empty lists
     "Inside, a compressed output layer multiplies with a table that is built only once"
     head = model.get_output_embeddings()
-    if not isinstance(head, SubspaceHead):
+    if not only_multiplies(head):
         yield [], []
         return
     embedding, device = head.embedding, model.device.type
@@ -691,6 +696,7 @@ def check(self:CalibrationSettings):
     if self.pool != 'mean' and 'distill' not in self.objective:
         raise SubspaceError(f"pool is {self.pool!r}, but {self.objective!r} makes no sentence "
             "vectors: leave it out")
+    require_string('prefix', self.prefix)
     if self.prefix and self.objective == 'kl':
         raise SubspaceError(f"prefix is {self.prefix!r}, but for 'kl' texts are one stream: write "
             "it into the texts")

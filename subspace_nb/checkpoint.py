@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 import torch, transformers
@@ -654,18 +655,20 @@ def _renamed_keys(tensors, table, claimed)->tuple:
     return tuple(key for key, info in tensors.items()
         if key.endswith(last) and key not in claimed and info.shape == shape)[:1]
 
+def _stem(tensors, table, is_exact)->str:
+    "How the new names of a table begin, of which at least one key is known"
+    own = find_tensor(tensors, f'{table.name}.weight')
+    if is_exact and table.keys[0] != own: return f'{table.name}.' # known by a module tied to it
+    stem = table.keys[0].removesuffix('weight')
+    return f'{stem}table.' if table.is_output else stem
+
 def _find_keys(model, tensors, tables):
     "Note in every table under which names the files hold it, and how new names are to begin"
-    for table in tables: table.keys = _exact_keys(model, tensors, table)
-    claimed = {key for table in tables for key in table.keys}
-    for table in tables:
-        own = find_tensor(tensors, f'{table.name}.weight')
-        known_by_another = table.keys and table.keys[0] != own # by a module tied to it
-        if not table.keys: table.keys = _renamed_keys(tensors, table, claimed)
-        if known_by_another: table.stem = f'{table.name}.'
-        elif table.keys:
-            table.stem = table.keys[0].removesuffix('weight')
-            if table.is_output: table.stem += 'table.'
+    exact = [_exact_keys(model, tensors, table) for table in tables]
+    claimed = set(chain(*exact))
+    for table, keys in zip(tables, exact):
+        table.keys = keys or _renamed_keys(tensors, table, claimed)
+        if table.keys: table.stem = _stem(tensors, table, is_exact=bool(keys))
 
 def _drop_missing_bias(model, tensors, table):
     "Leave out the bias of an output layer that the files do not hold"

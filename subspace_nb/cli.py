@@ -7,15 +7,15 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 # %% auto #0
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
            'show_json', 'run_report', 'on_terminal', 'as_words', 'Lines', 'line_groups', 'usual_budgets', 'make_plans',
-           'paper_plans', 'plan_row', 'run_plan', 'features_from', 'run_compress', 'tokenizer_sizes', 'run_export',
-           'run_trim', 'run_similarity', 'run_retrieval', 'run_latency', 'run_perplexity', 'show_perplexity',
-           'run_generate', 'agreement', 'calibration_rows', 'run_calibrate', 'show_runs', 'files_by_split', 'run_glue',
-           'run_xnli', 'run_benchmark', 'demo_config', 'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows',
-           'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview', 'fail', 'run_command', 'main',
-           'guarded', 'run']
+           'paper_plans', 'plan_row', 'run_plan', 'other_tables', 'features_from', 'run_compress', 'tokenizer_sizes',
+           'run_export', 'run_trim', 'run_similarity', 'run_retrieval', 'run_latency', 'run_perplexity',
+           'require_finite', 'between', 'show_perplexity', 'run_generate', 'agreement', 'calibration_rows',
+           'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark', 'demo_config',
+           'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'show_warning',
+           'quiet_libraries', 'overview', 'fail', 'run_command', 'main', 'guarded', 'run']
 
 # %% ../nbs/evidence/30_cli.ipynb #58e240a7
-import argparse, gzip, inspect, json, os, re, shlex, signal, sys, time, warnings
+import argparse, gzip, inspect, json, math, os, re, shlex, signal, sys, time, warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -253,7 +253,14 @@ def run_plan(config, *,
     share = percent(info['table_bytes'], info['model_bytes'], 1)
     print(f"token table: {info['vocab_size']:,} x {info['dim']}, {info['dense_dtype']}, "
           f"{info['table_bytes']:,} bytes: {share} of the model's {info['model_bytes']:,}")
+    others = other_tables(model)
+    if others: print(f"this is the first table, beside {', '.join(others)}: compress shares a "
+                     "budget in bytes among all")
     print(Table(plan_row(name, plan, measured.get(name)) for name, plan in plans.items()))
+
+def other_tables(model)->list:
+    "Names of token tables beside the first, as of a translator with two vocabularies"
+    return [table.name for table in dense_skeleton(model).tables.values()][1:]
 
 # %% ../nbs/evidence/30_cli.ipynb #f1a29785
 def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
@@ -262,6 +269,9 @@ def features_from(model, texts:Lines|None, config:SubspaceConfig)->torch.Tensor:
         raise SubspaceError("contextual vectors come from texts: give some with --texts FILE")
     if config.assignment == 'sequential':
         raise SubspaceError("sequential codes look at no features: leave out --contextual")
+    if config.weights == 'none':
+        raise SubspaceError("contextual vectors come from texts, and weights is 'none': leave one "
+            "of them out")
     choose_plan(config, table_info(model)) # refused before the long work, if it must be
     path = local_directory(model)
     return contextual_features(open_model(path), need_tokenizer(path), texts,
@@ -399,23 +409,34 @@ def run_perplexity(args, command, *,
     dense = open_model(local_directory(against)) if against else None
     res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
         progress=on_terminal(), **args)
+    require_finite(res)
     minutes = dict(minutes=minutes_since(began))
     kept.add(_compared(model, against) | made_by(command) | _sizes(path) | res | minutes)
     if json: return show_json(res)
     show_perplexity(res)
 
+def require_finite(res:dict):
+    "Refuse figures that JSON does not know"
+    for name in ('perplexity', 'dense_perplexity', 'kept', 'kl'):
+        if math.isfinite(res.get(name, 0)): continue
+        raise SubspaceError(f"{name} is {res[name]}, so one of the models is at fault: look at it, "
+            "or save it in float32")
+
+def between(interval, name:str, digits:int)->str:
+    "An interval in brackets, if there is one: of a single text there is none"
+    if interval is None: return ''
+    low, high = interval
+    return f' ({name}{low:.{digits}f} to {high:.{digits}f})'
+
 def show_perplexity(res:dict):
     "Print what `perplexity` gave, in one line or two"
-    low, high = res['interval']
-    print(f"perplexity {res['perplexity']:.2f} (95 % interval {low:.2f} to {high:.2f}), "
-          f"{res['bits_per_byte']:.3f} bits a byte, "
+    interval = between(res['interval'], '95 % interval ', 2)
+    print(f"perplexity {res['perplexity']:.2f}{interval}, {res['bits_per_byte']:.3f} bits a byte, "
           f"{res['tokens']:,} tokens of {res['texts']:,} texts")
     if 'kept' not in res: return
-    low, high = res['kept_interval']
-    kept = percent(int(res['kept']*10**6), 10**6)
-    print(f"dense {res['dense_perplexity']:.2f}: likelihood kept {kept} "
-          f"({low:.4f} to {high:.4f}), KL {res['kl']:.4f} nats, "
-          f"same next token {res['agreement']:.1%}")
+    kept, interval = percent(int(res['kept']*10**6), 10**6), between(res['kept_interval'], '', 4)
+    print(f"dense {res['dense_perplexity']:.2f}: likelihood kept {kept}{interval}, "
+          f"KL {res['kl']:.4f} nats, same next token {res['agreement']:.1%}")
 
 # %% ../nbs/evidence/30_cli.ipynb #11c48685
 @command((side_by_side, 'n_tokens repeats'))
@@ -697,7 +718,7 @@ def run_command(name:str, args:list):
 
 def main(
     args:list|None=None # Arguments; default: those of the process
-)->int: # Exit code: 0, 2 for what the user can mend, 130 when interrupted
+)->int: # Exit code: 0, 1 for a defect, 2 for what the user can mend, 130 when interrupted
     "The `subspace` command"
     args = sys.argv[1:] if args is None else list(args)
     if not args or args[0] in ('-h', '--help'): return guarded(print, overview())

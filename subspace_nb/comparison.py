@@ -16,6 +16,7 @@ __all__ = ['jobs', 'all_budgets', 'deciles', 'spaced', 'decile_lines', 'long_lin
 import json, os, subprocess, sys, time, warnings
 from functools import partial
 from importlib import import_module
+from importlib.metadata import packages_distributions, version
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,7 +97,7 @@ class Evaluator:
     "Compares small models with the dense one"
     def __init__(self,
         path:str|Path,              # Directory of the dense model
-        texts:list|None=None,       # Lines of general text; default: the packaged sentences
+        texts:list|None=None,       # Lines of general text; default: packaged ones and probes
         data_dir:str|Path|None=None,# A GLUE folder, for STS-B
         n_texts:int=1000,           # Lines to measure on, evenly spaced
         prefix:str='',              # Put in front of every line, but those for single tokens
@@ -377,7 +378,7 @@ class Comparison:
     quick_methods = ('ours', 'cluster', 'PQ', 'int', 'SVD', 'hashing', 'trim')
     def __init__(self,
         model:str|Path,              # Directory of a dense model, or its name on the Hub
-        texts:list|None=None,        # Lines of general text; default: the packaged sentences
+        texts:list|None=None,        # Lines of general text; default: packaged ones and probes
         data_dir:str|Path|None=None, # A GLUE folder, for STS-B
         n_texts:int=1000,            # Lines to measure on
         out:str|Path|None=None,      # File of results; None: not written
@@ -440,6 +441,11 @@ def best_of(self:Comparison,
     return max(tries, key=lambda one: self.evaluator.fidelity(self.open(name, **one), 'sentences'))
 
 # %% ../nbs/evidence/25_comparison.ipynb #92af3aa1
+def _versions_of(modules)->dict: # {name to install: version}
+    "Versions of the packages that some modules belong to, such as faiss-cpu of faiss"
+    owners = packages_distributions()
+    return {package: version(package) for module in modules for package in owners.get(module, ())}
+
 @patch
 def model_measures(self:Comparison,
     model,    # A small model
@@ -471,6 +477,7 @@ def point(self:Comparison,
         gone = 1 - size/self.info['table_bytes']
         point = dict(method=name, budgets={}, rebuilt=not peers[name].runs, tried=options,
                      settings=best['settings'], gone=gone, **best['cost'])
+        if peers[name].needs: point['versions'] = _versions_of(peers[name].needs)
         point |= self.evaluator.table_measures(model, size)
         return point | self.model_measures(model, name, best) if full else point
 
@@ -565,7 +572,7 @@ class LanguageEvaluator:
     "Compares small language models with the dense one"
     def __init__(self,
         path:str|Path,              # Directory of the dense model
-        texts:list|None=None,       # Lines of text; default: the packaged sentences
+        texts:list|None=None,       # Lines of text; default: packaged ones and probes
         data_dir:str|Path|None=None,# For encoders; refused here
         n_texts:int=200,            # Lines to measure on, evenly spaced
         prefix:str='',              # For encoders; refused here
@@ -605,9 +612,11 @@ def measures(self:LanguageEvaluator,
 )->dict: # ratio of perplexities, with its interval; perplexity, kept, kl, agreement
     "How much of the dense model is left in a small one"
     found = self.perplexity(model, self.texts)
-    low, high = [max(share, 1e-9) for share in found['kept_interval']] # never by zero
+    def ratio_of(kept): return 1/max(kept, 1e-9) # never by zero
+    interval = found['kept_interval'] # None for a single text
+    if interval: interval = [ratio_of(kept) for kept in reversed(interval)]
     kept = {name: found[name] for name in ('perplexity', 'kept', 'kl', 'agreement')}
-    return dict(ratio=1/max(found['kept'], 1e-9), ratio_interval=[1/high, 1/low], **kept)
+    return dict(ratio=ratio_of(found['kept']), ratio_interval=interval, **kept)
 
 @patch
 def table_measures(self:LanguageEvaluator,
@@ -655,7 +664,10 @@ def fit(self:LanguageComparison, name:str, settings:dict, file:Path)->dict:
     "Compress, and say what that took, the metric included"
     peer, begin = peers[name], time.perf_counter()
     more = dict(metric=self.metric) if peer.needs_metric else {}
-    size = peer.fit(self.path, file, self.seed, **settings, **more)
+    try: size = peer.fit(self.path, file, self.seed, **settings, **more)
+    except SubspaceError: raise
+    except Exception as e: # other methods go on
+        raise ProcessFailed(f"{type(e).__name__}: {e}") from e
     seconds = time.perf_counter()-begin + (self.metric_seconds if peer.needs_metric else 0)
     return dict(bytes=size, seconds=seconds, peak_bytes=None)
 
@@ -712,7 +724,7 @@ def side_by_side(
 # %% ../nbs/evidence/25_comparison.ipynb #733488c4
 def benchmark(
     model:str|Path,              # Directory of a dense model, or its name on the Hub
-    texts:list|None=None,        # Lines to measure fidelity on; default: the packaged sentences
+    texts:list|None=None,        # Lines to measure fidelity on; default: packaged ones and probes
     data_dir:str|Path|None=None, # A GLUE folder, for STS-B
     methods:list|None=None,      # Names of methods; default: all that suit the model
     budgets:list|None=None,      # Shares that go, or bits a token (a language model: a weight)
@@ -776,13 +788,19 @@ def language_row(
 )->dict:
     "What a table shows of a point"
     settings = ', '.join(f'{name}={value}' for name, value in point['settings'].items())
-    low, high = point['ratio_interval']
+    ratio, interval = f"{point['ratio']:.3f}", point['ratio_interval']
+    if interval: ratio += f' ({interval[0]:.3f}–{interval[1]:.3f})'
     return {'method': point['method'], 'settings': settings, 'bits a weight': shown(point['bits']),
-            'perplexity over dense': f"{point['ratio']:.3f} ({low:.3f}–{high:.3f})",
+            'perplexity over dense': ratio,
             'KL': shown(point['kl']), 's': shown(point['seconds'], 1)}
 
 # %% ../nbs/evidence/25_comparison.ipynb #76c49ea9
 def figure_of(point, what): return spearman(point) if what == 'STS-B' else point.get(what)
+
+def _mark(point, size)->str:
+    "'*' for a point that is larger than a budget, '<' for one that takes less than four fifths"
+    if point['bytes'] > size: return '*'
+    return '<' if point['bytes'] < .8*size else ''
 
 def figure_row(points, budgets, what):
     "A method's figures, by budget"
@@ -790,8 +808,7 @@ def figure_row(points, budgets, what):
     for budget, size in budgets.items():
         found = [point for point in points if budget in point['budgets']
                  and figure_of(point, what) is not None]
-        star = '*' if found and found[0]['bytes'] > size else ''
-        row[budget] = shown(figure_of(found[0], what)) + star if found else ''
+        row[budget] = shown(figure_of(found[0], what)) + _mark(found[0], size) if found else ''
     return row
 
 # %% ../nbs/evidence/25_comparison.ipynb #acc7beaf

@@ -6,7 +6,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/compression.html.md"""
 
 # %% auto #0
 __all__ = ['known_share', 'known_share_asked', 'default_budget', 'encoder_share', 'tied_share', 'output_share', 'default_keep',
-           'weights_of_tokens', 'exact_ids', 'choose_plan', 'TableJob', 'mixed_metric', 'compress_table',
+           'weights_of_tokens', 'exact_ids', 'choose_plan', 'mixed_metric', 'TableJob', 'compress_table',
            'config_of_table', 'CompressRequest', 'Bench', 'with_default', 'read_again', 'compress', 'Report', 'report',
            'gzipped_bytes', 'open_with_tokenizer', 'measure_budgets', 'resize']
 
@@ -117,41 +117,6 @@ def choose_plan(
     return plan(info['vocab_size'], info['dim'], budget, config.of, info['dense_dtype'],
         config.codebook_dtype, unique=config.unique, shape=shape, **common)
 
-# %% ../nbs/tool/14_compression.ipynb #8463aca8
-@dataclass
-class TableJob:
-    "A table to compress, and what is known about it"
-    table:torch.Tensor              # (V, D)
-    config:SubspaceConfig           # What is asked for
-    special:list                    # Ids of special tokens, as from `special_token_ids`
-    weights:torch.Tensor|None=None  # Weight of each token (V,); default: all alike
-    features:torch.Tensor|None=None # Vectors to cluster instead of rows, (V, H)
-    gain:torch.Tensor|None=None     # Scale of each dimension (D,), as from `norm_gain`
-    bias_bytes:int=0                # Bytes of the bias of a tied output layer
-    is_output:bool=False            # Is the table read at the output layer alone?
-    moments:Moments|None=None       # What errors cost, where that is known
-
-def _codes(job, found, progress=False)->Assignment:
-    "Codes and codebooks for a plan"
-    table, weights, gain = job.table, job.weights, job.gain
-    part, max_bytes = found.partition, found.size.codes_bytes
-    how = dict(unique=found.unique, seed=job.config.seed, progress=progress)
-    has_metric = job.moments is not None and job.features is None
-    if has_metric and (found.entropy_coded or job.config.of == 'memory'):
-        metric = mixed_metric(job.moments, not job.is_output)
-        codes, codebooks = metric_codes(table, part, metric, max_bytes, weights, **how)
-        if job.moments.weights is not None: gain = None # rows of a language model keep their length
-    elif found.entropy_coded:
-        pieces = clustering_input(table, part, gain, job.features)
-        codes,_ = entropy_codes(pieces, part.n_codes, max_bytes, weights, **how) # (f, V)
-        codebooks,_ = centroids(Pieces(table, part), codes, part.n_codes, weights)
-    else:
-        how['unique'] = found.unique and job.config.assignment != 'sequential'
-        return assign(table, part, job.config.assignment, token_weights=weights, dim_weights=gain,
-            features=job.features, **how)
-    if gain is not None: codebooks = stretch(table, codebooks, codes, weights)
-    return Assignment(part, codes.T.contiguous().to(smallest_int(part.n_codes)), codebooks)
-
 # %% ../nbs/tool/14_compression.ipynb #b6dc2ef4
 encoder_share = .5 # of a metric: alike in all dimensions, for a table that is read at the input
 tied_share = .1    # the same for a table that is read at both ends
@@ -166,6 +131,61 @@ def mixed_metric(
     share = tied_share if is_tied else output_share
     if moments.weights is None: share = max(encoder_share, D/(D + moments.n_tokens))
     return (1-share)*moments.metric + share*torch.eye(D)
+
+# %% ../nbs/tool/14_compression.ipynb #8463aca8
+@dataclass
+class TableJob:
+    "A table to compress, and what is known about it"
+    table:torch.Tensor              # (V, D)
+    config:SubspaceConfig           # What is asked for
+    special:list                    # Ids of special tokens, as from `special_token_ids`
+    weights:torch.Tensor|None=None  # Weight of each token (V,); default: all alike
+    features:torch.Tensor|None=None # Vectors to cluster instead of rows, (V, H)
+    gain:torch.Tensor|None=None     # Scale of each dimension (D,), as from `norm_gain`
+    bias_bytes:int=0                # Bytes of the bias of a tied output layer
+    is_output:bool=False            # Is the table read at the output layer alone?
+    moments:Moments|None=None       # What errors cost, where that is known
+
+# %% ../nbs/tool/14_compression.ipynb #73157957
+def _stretched(job, codes, codebooks):
+    "Codebooks whose entries are as long as the rows they stand for, if a norm follows the table"
+    return codebooks if job.gain is None else stretch(job.table, codebooks, codes, job.weights)
+
+def _by_metric(job, found, how)->tuple:
+    "Codes (f, V) and codebooks, where it is known what errors cost"
+    metric, max_bytes = mixed_metric(job.moments, not job.is_output), found.size.codes_bytes
+    codes, codebooks = metric_codes(
+        job.table, found.partition, metric, max_bytes, job.weights, **how)
+    is_language_model = job.moments.weights is not None # its rows keep their length
+    return codes, codebooks if is_language_model else _stretched(job, codes, codebooks)
+
+def _by_entropy(job, found, how)->tuple:
+    "Codes (f, V) from scaled dimensions, and codebooks from the table itself"
+    part, max_bytes = found.partition, found.size.codes_bytes
+    pieces = clustering_input(job.table, part, job.gain, job.features)
+    codes,_ = entropy_codes(pieces, part.n_codes, max_bytes, job.weights, **how)
+    codebooks,_ = centroids(Pieces(job.table, part), codes, part.n_codes, job.weights)
+    return codes, _stretched(job, codes, codebooks)
+
+# %% ../nbs/tool/14_compression.ipynb #9f5c9b26
+def _by_assignment(job, found, how)->Assignment:
+    "Codes of a fixed length; digits of a token's id cannot share a tuple"
+    method = job.config.assignment
+    if method == 'sequential': how = how | dict(unique=False)
+    return assign(job.table, found.partition, method, token_weights=job.weights,
+        dim_weights=job.gain, features=job.features, **how)
+
+def _codes(job, found, progress=False)->Assignment:
+    "Codes and codebooks for a plan"
+    part, config = found.partition, job.config
+    how = dict(unique=found.unique, seed=config.seed, progress=progress)
+    has_metric = job.moments is not None and job.features is None
+    if has_metric and (found.entropy_coded or config.of == 'memory'):
+        codes, codebooks = _by_metric(job, found, how)
+    elif found.entropy_coded: codes, codebooks = _by_entropy(job, found, how)
+    else: return _by_assignment(job, found, how)
+    dtype = smallest_int(part.n_codes)
+    return Assignment(part, codes.T.contiguous().to(dtype), codebooks)
 
 # %% ../nbs/tool/14_compression.ipynb #2c82a8c7
 def _embedding(table, assignment, exact, settings)->SubspaceEmbedding:
@@ -288,7 +308,8 @@ class CompressRequest:
 def _has_other_vocabulary(table, model)->bool:
     "Is a table for other tokens than the tokenizer's, as on the far side of a translator?"
     reader = input_embedding(model)
-    if not model.config.is_encoder_decoder or table.module is reader: return False
+    if reader is None or table.module is reader: return False # RAG, Grounding DINO have no reader
+    if not model.config.is_encoder_decoder: return False
     apart = getattr(model.config, 'share_encoder_decoder_embeddings', True) is False
     return apart or len(table.module.weight) != len(reader.weight)
 
@@ -391,7 +412,7 @@ def _halves(model, asked)->tuple[list, list, str]:
     return *two_halves(written, seed=seed), 'sampled'
 
 # %% ../nbs/tool/14_compression.ipynb #e71d9bb0
-def _first_size(target, measure)->float:
+def _first_bits(target, measure)->float:
     "Bits a weight to begin with, from the curves of real models"
     lost = -math.log(target)
     if measure == 'likelihood': return (.43/lost)**.31 # a first guess
@@ -409,7 +430,7 @@ def _search(jobs, bench, asked, choosing)->tuple[list, list]:
         kept = choosing.kept(bench.model)
         if kept >= target: found[n_bytes] = made
         return kept
-    first = round(numbers/8*_first_size(target, choosing.measure))
+    first = round(numbers/8*_first_bits(target, choosing.measure))
     trials = smallest_size(try_size, numbers//200, numbers, target, first, progress=asked.progress)
     best = best_trial(trials, target)
     return found[best.size], [[trial.size, round(trial.quality, 6)] for trial in trials]
@@ -579,6 +600,13 @@ def read_again(
     return [list(group) if iter(group) is group else group for group in text_groups(texts)]
 
 # %% ../nbs/tool/14_compression.ipynb #e2784f9b
+def _require_cpu_default():
+    "Refuse a default device on which tensors would be made that belong beside the table"
+    default = torch.get_default_device()
+    if default.type == 'cpu': return
+    raise SubspaceError(f"torch's default device is {default}: call torch.set_default_device('cpu') "
+        "first; a model on another device is compressed there all the same")
+
 def compress(
     model:PreTrainedModel|str|Path,  # A dense model; or the directory or Hub name of one
     config:SubspaceConfig|None=None, # Default: 96.8% gone; a language model keeps 97% of quality
@@ -593,6 +621,7 @@ def compress(
     if not isinstance(config, SubspaceConfig):
         raise SubspaceError(f"config is {config!r}: give SubspaceConfig(budget='98.5%') or another")
     require_loaded('tokenizer', tokenizer)
+    _require_cpu_default()
     texts = read_again(texts)
     tokenizer = copy.deepcopy(tokenizer) # each call changes what it saves
     asked = CompressRequest(config, tokenizer, texts, features, progress)

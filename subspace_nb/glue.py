@@ -84,5 +84,10 @@ def glue_rows(
         dense, small = about['dense_table_bytes'], about['table_bytes']
         row = {'model': model, 'bytes gone': percent(dense-small, dense) if small < dense else ''}
         row |= {task: show_points(points(res, model, task)) for task in tasks}
-        rows.append(row | {'drop': show_lost(lost[model]['average']) if model in lost else ''})
+        rows.append(row | {'drop': _shown_drop(lost[model], tasks) if model in lost else ''})
     return Table(rows)
+
+def _shown_drop(lost, tasks)->str:
+    "Points lost on average, and over how many tasks if some were not run"
+    n = len(lost) - 1 # without the average
+    return show_lost(lost['average']) + ('' if n == len(tasks) else f' ({n} of {len(tasks)} tasks)')

@@ -152,7 +152,7 @@ def _entry_numbers(n_codes, device):
     "0 to n-1, made once"
     return torch.arange(n_codes, dtype=torch.int32, device=device)
 
-def _number_bits(n_codes)->int:
+def _number_mask(n_codes)->int:
     "A mask of the last bits, as many as the number of an entry takes"
     return (1 << (n_codes-1).bit_length()) - 1
 
@@ -161,7 +161,7 @@ def carry_numbers(
 )->torch.Tensor: # The same memory, as int32
     "Write the number of its entry into the last bits of every distance"
     n = distances.shape[1]
-    cleared = distances.view(torch.int32).bitwise_and_(~_number_bits(n))
+    cleared = distances.view(torch.int32).bitwise_and_(~_number_mask(n))
     return cleared.bitwise_or_(_entry_numbers(n, distances.device))
 
 # %% ../nbs/method/03_kmeans.ipynb #446b5451
@@ -176,7 +176,7 @@ def nearest_in_blocks(
         if len(distances) != len(block): distances = entries.new_empty(len(block), n)
         torch.mm(block, entries.T, out=distances)
         if n > 4096: codes.append(distances.min(1)[1].int())
-        else: codes.append(carry_numbers(distances).amin(1) & _number_bits(n))
+        else: codes.append(carry_numbers(distances).amin(1) & _number_mask(n))
     return torch.cat(codes)
 
 # %% ../nbs/method/03_kmeans.ipynb #ea5fb616

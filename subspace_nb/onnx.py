@@ -31,7 +31,7 @@ from .partition import smallest_int
 from .size import memory_bytes
 from .importance import generates, longest_context
 from .reconstruction import SubspaceEmbedding, TiedModule
-from .softmax import SubspaceHead
+from .softmax import SubspaceHead, only_multiplies
 from .surgery import compressed_tables, output_layer
 from .quality import example_sentences, pool_tokens
 from .checkpoint import (checksum_of_tensors, copy_other_files, is_compressed,
@@ -626,6 +626,13 @@ def _require_past(model, name):
         raise SubspaceError(f"no exporter for {name}: it keeps more than keys and values of its "
             f"tokens ({', '.join(others)})")
 
+def _require_plain_heads(model):
+    "Refuse an output layer that does more than multiply, whose rest an exported table would lose"
+    others = [head for head in output_layers(model) if not only_multiplies(head)]
+    if not others: return
+    raise SubspaceError(f"no exporter for {type(model).__name__}: its output layer, a "
+        f"{type(others[0]).dense_class.__name__}, does more than multiply with a table")
+
 # %% ../nbs/tool/17_onnx.ipynb #60316338
 def _require_alike(model, dense):
     "Refuse to judge a model by one of another kind"
@@ -766,9 +773,13 @@ least_cosines = dict(float32=.999, int8=.999, int4=.99)
 
 def _checked(data, rounded, judge, inputs, weights)->tuple: # exact, fidelity, lowest
     "Compare a file with the same weights in PyTorch, and with another model"
-    exact = cosines(session(data, plain=True), rounded, inputs).min().item()
+    name = type(rounded.model).__name__
+    try: plain = session(data, plain=True)
+    except Exception as e: # onnxruntime has errors of its own for each kind of damage
+        raise SubspaceError(f"no exporter for {name}: onnxruntime does not load its file "
+            f"({first_line(e)}), so nothing is written") from e
+    exact = cosines(plain, rounded, inputs).min().item()
     if not exact >= least_cosines[weights]:
-        name = type(rounded.model).__name__
         kind = 'logits' if isinstance(rounded, Decoder) else 'vectors'
         raise SubspaceError(f"no exporter for {name}: its file would give other {kind} than the "
             f"model (cosine {exact:.4f}), so nothing is written")
@@ -822,6 +833,7 @@ def export(
     if dense is not None: other, _, _ = open_with_tokenizer(dense, used, dtype=torch.float32)
     _require_alike(model, other)
     reference = _outputs(model, pooling)
+    _require_plain_heads(reference.model) # without its head, if vectors of texts are asked for
     with evaluation_mode(model), evaluation_mode(other):
         data, quality = _made(reference, _outputs(other, pooling), copy.deepcopy(used), weights,
             progress)

@@ -44,6 +44,22 @@ def valid_subspaces(
     def width(f): return -(-dim//f) # D/f, rounded up
     return [f for f in range(1, dim+1) if (f-1)*width(f) < dim]
 
+# %% ../nbs/method/01_partition.ipynb #87938761
+def _require_subspaces(part):
+    "Refuse a number of subspaces that leaves one of them empty"
+    allowed = valid_subspaces(part.dim)
+    if part.n_subspaces not in allowed:
+        fits = max(f for f in allowed if f < part.n_subspaces)
+        raise SubspaceError(f"n_subspaces is {part.n_subspaces}: {part.dim} dimensions cannot "
+                            f"fill so many subspaces of width {part.width}, use {fits}")
+
+def _require_codes(part):
+    "Refuse more codes than tokens, or than 16 bits hold"
+    most = min(part.vocab_size, 2**16)
+    if part.n_codes > most:
+        raise SubspaceError(f"n_codes is {part.n_codes}: use at most {most}, since a code has "
+            "at most 16 bits and more codes than tokens save nothing; or more subspaces")
+
 # %% ../nbs/method/01_partition.ipynb #c49f53ce
 @dataclass(frozen=True)
 class Partition:
@@ -65,22 +81,6 @@ class Partition:
 def width(self:Partition)->int:
     "Width of a subspace; the last one may be narrower"
     return -(-self.dim//self.n_subspaces)
-
-# %% ../nbs/method/01_partition.ipynb #87938761
-def _require_subspaces(part):
-    "Refuse a number of subspaces that leaves one of them empty"
-    allowed = valid_subspaces(part.dim)
-    if part.n_subspaces not in allowed:
-        fits = max(f for f in allowed if f < part.n_subspaces)
-        raise SubspaceError(f"n_subspaces is {part.n_subspaces}: {part.dim} dimensions cannot "
-                            f"fill so many subspaces of width {part.width}, use {fits}")
-
-def _require_codes(part):
-    "Refuse more codes than tokens, or than 16 bits hold"
-    most = min(part.vocab_size, 2**16)
-    if part.n_codes > most:
-        raise SubspaceError(f"n_codes is {part.n_codes}: use at most {most}, since a code has "
-            "at most 16 bits and more codes than tokens save nothing; or more subspaces")
 
 # %% ../nbs/method/01_partition.ipynb #76dd3793
 @patch(as_prop=True)

@@ -473,6 +473,11 @@ def open(self:Peer,
     return model
 
 # %% ../nbs/evidence/24_peers.ipynb #7faa039b
+def _first_table(path)->list|None:
+    "The table that others compress, by name, if there are several"
+    first, *more = [table.name for table in dense_skeleton(path).tables.values()]
+    return [first] if more else None
+
 class Ours(Peer):
     "This package, with a budget"
     runs = True
@@ -480,7 +485,7 @@ class Ours(Peer):
     def fit(self, path, to, seed, **settings):
         if 'budget' in settings: # it counts the bias of a tied head, and others have none
             settings['budget'] += table_info(path)['bias_bytes']
-        config = SubspaceConfig(seed=seed, check=False, **settings)
+        config = SubspaceConfig(seed=seed, check=False, tables=_first_table(path), **settings)
         size = compress(path, config, out=to).embedding
         return size.bytes - size.bias_bytes
     def open(self, path, file, **settings): return load(file).eval()

@@ -58,6 +58,28 @@ def pool_tokens(
     return (hidden*mask).sum(1)/mask.sum(1).clamp_min(1)
 
 # %% ../nbs/tool/11_quality.ipynb #b609f1f9
+def _require_tokens(texts, mask):
+    "Refuse texts of which the tokenizer makes nothing; mask (texts, tokens)"
+    empty = (~mask.any(1)).nonzero().flatten().tolist()
+    if not empty: return
+    raise SubspaceError(f"the text {texts[empty[0]]!r:.40} has no tokens: leave it out")
+
+@torch.no_grad()
+def _pooled(states_of, model, tokenizer, texts, pool='mean'):
+    "Vectors of texts, of whose tokens `states_of` gives those in a batch"
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    rest, vectors = [texts[i] for i in order], []
+    n_rows = getattr(input_embedding(model), 'num_embeddings', None) # where it is an `nn.Embedding`
+    with evaluation_mode(model):
+        for batch, mask in text_batches(model, tokenizer, rest, size=64): # mask (texts, tokens)
+            if n_rows: require_rows(batch['input_ids'][mask], n_rows)
+            some, rest = rest[:len(mask)], rest[len(mask):]
+            _require_tokens(some, mask)
+            vectors.append(pool_tokens(states_of(batch).float(), mask, pool).cpu())
+    back = torch.tensor(order).argsort()
+    return F.normalize(torch.cat(vectors)[back], dim=-1)
+
+# %% ../nbs/tool/11_quality.ipynb #880f1c5d
 def sentence_vectors(
     model,           # A transformers encoder
     tokenizer,       # Its tokenizer
@@ -76,22 +98,6 @@ def sentence_vectors(
     body = model.get_encoder() if two_sides else model.base_model # without a head
     def states_of(batch): return body(**batch)[0]
     return _pooled(states_of, model, tokenizer, texts, pool)
-
-@torch.no_grad()
-def _pooled(states_of, model, tokenizer, texts, pool='mean'):
-    "Vectors of texts, of whose tokens `states_of` gives those in a batch"
-    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    in_order, vectors = [texts[i] for i in order], []
-    n_rows = getattr(input_embedding(model), 'num_embeddings', None) # where it is an `nn.Embedding`
-    with evaluation_mode(model):
-        for batch, mask in text_batches(model, tokenizer, in_order, size=64):
-            if n_rows: require_rows(batch['input_ids'][mask], n_rows)
-            empty = (~mask.any(1)).nonzero().flatten().tolist()
-            if empty:
-                text = in_order[sum(map(len, vectors)) + empty[0]]
-                raise SubspaceError(f"the text {text!r:.40} has no tokens: leave it out")
-            vectors.append(pool_tokens(states_of(batch).float(), mask, pool).cpu())
-    return F.normalize(torch.cat(vectors)[torch.tensor(order).argsort()], dim=-1)
 
 # %% ../nbs/tool/11_quality.ipynb #2dbb0beb
 def mean_cosine(
@@ -166,7 +172,8 @@ def _scores(logits, target, dense_logits=None)->torch.Tensor: # (tokens, 1 or 4)
     loss = F.cross_entropy(logits, target, reduction='none')
     if dense_logits is None: return loss[:,None].cpu().double() # Apple's devices have no double
     log_p, log_q = dense_logits.log_softmax(-1), logits.log_softmax(-1)
-    divergence = (log_p.exp()*(log_p-log_q)).sum(-1)
+    p = log_p.exp()
+    divergence = (p*(log_p-log_q)).masked_fill(p == 0, 0).sum(-1) # 0 for what is forbidden, by -inf
     same = (log_p.argmax(-1) == log_q.argmax(-1)).float()
     dense_loss = F.cross_entropy(dense_logits, target, reduction='none')
     return torch.stack([loss, dense_loss, divergence, same], 1).cpu().double()
@@ -176,8 +183,9 @@ def bootstrap_interval(
     sums:torch.Tensor, # A row of sums for each text (texts, k)
     statistic,         # A function of the sums of all texts (…, k)
     seed:int=0,        # Of the thousand draws
-)->tuple[float, float]:
+)->tuple[float, float]|None: # None for a single text, of which nothing is known
     "The middle 95 % of a statistic when texts are drawn with replacement"
+    if len(sums) < 2: return None
     generator = torch.Generator().manual_seed(seed)
     def draw(): return sums[torch.randint(len(sums), (len(sums),), generator=generator)].sum(0)
     results = [float(statistic(draw())) for _ in range(1000)]
@@ -232,6 +240,22 @@ def _summary(sums, n_bytes, seed)->dict:
         kept_interval=bootstrap_interval(counted, kept_of, seed), kl=divergence/tokens,
         agreement=same/tokens)
 
+# %% ../nbs/tool/11_quality.ipynb #720cb780
+def _require_windows(context, stride):
+    "Refuse windows that leave tokens with nothing before them"
+    require_at_least('context', context, 2)
+    require_at_least('stride', stride, 1)
+    if stride < context: return
+    raise SubspaceError(f"stride is {stride}: it must be below the context, {context}, so that "
+        "every token has something before it")
+
+def _rows_of_both(model, dense)->int:
+    "Rows of the tables of two models, which must agree"
+    n, of_dense = [one.get_input_embeddings().num_embeddings for one in (model, dense)]
+    if n == of_dense: return n
+    raise SubspaceError(f"the models have {n} and {of_dense} tokens: compare a model with the "
+        "dense one it was made from")
+
 # %% ../nbs/tool/11_quality.ipynb #0a6bd773
 @torch.no_grad()
 def perplexity(
@@ -245,23 +269,18 @@ def perplexity(
     seed:int=0,         # Of the bootstrap
 )->dict: # perplexity, its interval, bits_per_byte; with `against` also kept, kl, agreement
     "How well a language model predicts texts, alone and beside the dense model"
-    require_at_least('context', context, 2)
-    require_at_least('stride', stride, 1)
+    _require_windows(context, stride)
     require_seed(seed)
-    if stride >= context: raise SubspaceError(f"stride is {stride}: it must be below the context, "
-        f"{context}, so that every token has something before it")
     require_texts(texts)
     require_loaded('tokenizer', tokenizer)
     require_loaded('against', against)
     dense = model if against is None else against
     start = start_token(tokenizer)
     for one in (model, dense): _require_causal(one, context, in_front=int(start is not None))
-    rows = [one.get_input_embeddings().num_embeddings for one in (model, dense)]
-    if rows[0] != rows[1]: raise SubspaceError(f"the models have {rows[0]} and {rows[1]} tokens: "
-        "compare a model with the dense one it was made from")
+    n_rows = _rows_of_both(model, dense)
     stream = token_stream(tokenizer, texts)
     if len(stream[0]) < 2: raise SubspaceError("the texts have fewer than two tokens: give more")
-    require_rows(stream[0], rows[0])
+    require_rows(stream[0], n_rows)
     with evaluation_mode(model), evaluation_mode(dense):
         sums = _sums_by_text(model, against, stream, start, context, stride, progress)
     return _summary(sums, stream[2], seed)

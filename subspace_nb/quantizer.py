@@ -420,11 +420,19 @@ def _settings_in(model, name, embedding)->TableSettings:
         vocab_size=embedding.num_embeddings, n_exact=len(embedding.exact),
         bias_bytes=bias.nbytes if _is_written(model, bias) else 0)
 
+def _other_names(model)->list[str]:
+    "Names of tables beside their first: T5, once resized, has one module in three places"
+    every = {name for name,module in model.named_modules(remove_duplicate=False)
+             if isinstance(module, SubspaceEmbedding)}
+    return sorted(every - compressed_tables(model).keys())
+
 def saved_state(
     model:PreTrainedModel # A compressed model
 )->tuple[dict, list[TableSettings]]: # A state dict, and the settings of its tables
     "The tensors of a model in their saved form, and how its tables were compressed"
     tensors, tables = model.state_dict(), []
+    for name in _other_names(model):
+        for key in [key for key in tensors if key.startswith(f'{name}.')]: del tensors[key]
     for name,embedding in compressed_tables(model).items():
         settings = _settings_in(model, name, embedding)
         tables.append(cast_for_saving(tensors, name+'.', embedding, settings))

@@ -103,37 +103,6 @@ class Place:
         active = [copies[name] for name in wrapper.active_adapters if name in copies]
         return active[0].get_submodule(self.name) if active else self.own
 
-# %% ../nbs/method/08_reconstruction.ipynb #6614bb88
-def _asking_wrapper():
-    "PEFT's wrapper of a module in modules_to_save, if that is what asks for a copy"
-    frame = sys._getframe(2)
-    while frame.f_globals.get('__name__') == 'copy': frame = frame.f_back
-    asking = frame.f_locals.get('self')
-    return asking if type(asking).__name__ == 'ModulesToSaveWrapper' else None
-
-@patch
-def __deepcopy__(self:Place, memo):
-    "A copy, but the same place for what PEFT copies to train it"
-    wrapper = _asking_wrapper()
-    if wrapper is not None: return self.follow(wrapper)
-    new = memo[id(self)] = Place(None)
-    vars(new).update(copy.deepcopy(vars(self), memo))
-    return new
-
-# %% ../nbs/method/08_reconstruction.ipynb #534486e3
-@patch
-def follow(self:Place,
-    wrapper:nn.Module # A `ModulesToSaveWrapper` of PEFT
-)->Place: # Itself
-    "From now on, find the table among the copies in a wrapper"
-    if wrapper is self.wrapper: return self # which copies for one more adapter
-    own, module = self.embedding, wrapper.original_module
-    names = [name for name,other in module.named_modules() if other is own]
-    if not names: raise SubspaceError(f"a {type(module).__name__} in modules_to_save uses the "
-        "table of the input embedding: name that instead (embed_tokens, wte or so), for both")
-    self.own, self.wrapper, self.name = own, wrapper, names[0]
-    return self
-
 # %% ../nbs/method/08_reconstruction.ipynb #e456587a
 class SubspaceEmbedding(nn.Module):
     "A token embedding put together from shared subspace codebooks"
@@ -375,10 +344,12 @@ def __torch_function__(cls:LazyTable, function, types, args=(), kwargs=None):
 
 def _look_up_in(input_ids, table, *args, **kwargs):
     "`F.embedding` in a table that is not built; its other arguments concern gradients"
-    return table.embedding.look_up(input_ids)
+    rows = table.embedding.look_up(input_ids)
+    return rows.detach() if table.detached else rows
 
 LazyTable.operations[F.embedding] = _look_up_in
 
+# %% ../nbs/method/08_reconstruction.ipynb #d4d60869
 @patch(as_prop=True)
 def weight(self:SubspaceEmbedding)->torch.Tensor:
     "The whole table, shape (V, D), built when an operation needs its numbers"
@@ -387,7 +358,11 @@ def weight(self:SubspaceEmbedding)->torch.Tensor:
 @patch(set_prop=True)
 def weight(self:SubspaceEmbedding, table):
     "Take the own table, as PEFT sets it when it merges, and no other"
-    if isinstance(table, LazyTable) and table.embedding is self: return
+    _require_own_table(self, table)
+
+def _require_own_table(embedding, table):
+    "Refuse to set a table, except to what it is"
+    if isinstance(table, LazyTable) and table.embedding is embedding: return
     raise SubspaceError("a compressed table is made of codebooks and cannot be set: "
         "change embedding.codebook, or dequantize() the model first")
 
@@ -430,6 +405,42 @@ def weight(self:TiedModule)->torch.Tensor:
 def __str__(self:TiedModule|SubspaceEmbedding):
     "The representation, and a hint for those who pass the module to PEFT"
     return f"{self!r} (a compressed token table, or tied to one: leave it out of target_modules)"
+
+@patch(set_prop=True)
+def weight(self:TiedModule, table):
+    "Take the table that is used already, as where a program ties weights, and no other"
+    _require_own_table(self.embedding, table)
+
+# %% ../nbs/method/08_reconstruction.ipynb #6614bb88
+def _asking_wrapper():
+    "PEFT's wrapper of a module in modules_to_save, if that is what asks for a copy"
+    frame = sys._getframe(2)
+    while frame.f_globals.get('__name__') == 'copy': frame = frame.f_back
+    asking = frame.f_locals.get('self')
+    return asking if type(asking).__name__ == 'ModulesToSaveWrapper' else None
+
+@patch
+def __deepcopy__(self:Place, memo):
+    "A copy, but the same place for what PEFT copies to train it"
+    wrapper = _asking_wrapper()
+    if wrapper is not None: return self.follow(wrapper)
+    new = memo[id(self)] = Place(None)
+    vars(new).update(copy.deepcopy(vars(self), memo))
+    return new
+
+# %% ../nbs/method/08_reconstruction.ipynb #534486e3
+@patch
+def follow(self:Place,
+    wrapper:nn.Module # A `ModulesToSaveWrapper` of PEFT
+)->Place: # Itself
+    "From now on, find the table among the copies in a wrapper"
+    if wrapper is self.wrapper: return self # which copies for one more adapter
+    own, module = self.embedding, wrapper.original_module
+    names = [name for name,other in module.named_modules() if other is own]
+    if not names: raise SubspaceError(f"a {type(module).__name__} in modules_to_save uses the "
+        "table of the input embedding: name that instead (embed_tokens, wte or so), for both")
+    self.own, self.wrapper, self.name = own, wrapper, names[0]
+    return self
 
 # %% ../nbs/method/08_reconstruction.ipynb #f201d4f8
 class SubspaceView(TiedModule):

@@ -13,7 +13,7 @@ __all__ = ['vector_tasks', 'ExportedEncoder', 'is_exported', 'short_name', 'open
 # %% ../nbs/evidence/21_sentences.ipynb #acf749bc
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -352,7 +352,7 @@ def _add_missing(results, settings, paths, rows, languages, progress):
         for name, some in missing.items():
             if not some: continue
             made = _rows_of_model(settings, name, paths[name], rows, some, bar)
-            for row in made: results.add(row)
+            for row in made: results.add(row, once=('model', 'language'))
 
 # %% ../nbs/evidence/21_sentences.ipynb #d7316ff6
 def evaluate_retrieval(
@@ -367,13 +367,19 @@ def evaluate_retrieval(
     "How often sentences find their translations, by each model in each language"
     paths = named_encoders(models)
     require_pooling(paths, settings.pool)
-    languages = [name for name in listify(languages) or xnli_languages if name != 'en']
+    asked = dict.fromkeys(listify(languages) or xnli_languages)
+    languages = [name for name in asked if name != 'en']
     if not languages: raise SubspaceError("only English is given: name other languages")
     readers = {f'{name}/{settings.split}': partial(read_xnli, name, settings.split, data_dir)
         for name in ['en', *languages]}
     rows, data = read_all(xnli_task, readers)
     rows = {key.partition('/')[0]: some for key, some in rows.items()}
     _require_same_length(rows)
+    premises = len(settings.sentences(rows['en'])) # at most n
+    if premises < 2:
+        raise SubspaceError(f"there are {len(rows['en'])} rows in a language, three for a premise: "
+            "give at least two premises")
+    settings = replace(settings, n=premises)
     about = dict(settings=vars(settings), models=describe_encoders(paths), data=data)
     results = ResultsFile(out, about, growing=('models', 'data'))
     results.note(command)
@@ -389,6 +395,7 @@ def points_interval(
 )->tuple[float, float, float]: # Points lost, and the ends of a 95 % interval
     "What a model loses, with an interval over sentences"
     lost = torch.tensor([[int(a)-int(b), most] for a, b in zip(dense, found)]).double()
+    if len(lost) < 2: raise SubspaceError("a single sentence has no interval: give at least two")
     def points(sums): return 100*sums[0]/sums[1]
     return float(points(lost.sum(0))), *bootstrap_interval(lost, points, seed)
 

@@ -6,7 +6,7 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/softmax.html.md"""
 
 # %% auto #0
 __all__ = ['subspace_scores', 'SubspaceHead', 'PickedSums', 'logits_of', 'TupleIndex', 'tuple_index', 'Contraction',
-           'factorized_cross_entropy', 'KeptTable', 'kept_table', 'next_token', 'masked_lm_loss']
+           'factorized_cross_entropy', 'KeptTable', 'kept_table', 'only_multiplies', 'next_token', 'masked_lm_loss']
 
 # %% ../nbs/method/09_softmax.ipynb #7c47227a
 import inspect
@@ -113,6 +113,7 @@ def logits_of(
 # %% ../nbs/method/09_softmax.ipynb #fecc2f92
 def _multiply(hidden, table, bias=None):
     "`F.linear` with a table that is not built"
+    if table.detached: return F.linear(hidden, table.build(), bias) # `weight.data`
     return logits_of(hidden, table.embedding, bias)
 
 LazyTable.operations[F.linear] = _multiply
@@ -407,6 +408,12 @@ def forward(self:SubspaceHead,
     logits = F.linear(rows, table, self.bias) if same else F.linear(rows, table) + self.bias
     return logits.view(*hidden.shape[:-1], len(table))
 
+def only_multiplies(
+    head # An output layer
+)->bool:
+    "Is it compressed, and without arithmetic of a dense class around the product?"
+    return isinstance(head, SubspaceHead) and not hasattr(head, 'dense_class') # of `kept_class`
+
 # %% ../nbs/method/09_softmax.ipynb #1a209bb7
 def next_token(
     model # A transformers model
@@ -427,8 +434,9 @@ def _captured(head):
     "Inside, the head answers with zeros in place of logits; a list of (hidden states, answer)"
     calls = []
     def answer(hidden):
-        zero = torch.zeros((), device=hidden.device)
-        zeros = zero.expand(*hidden.shape[:-1], head.out_features)
+        with torch.inference_mode(False): # so that it counts how often it is written to
+            zero = torch.zeros((), device=hidden.device)
+            zeros = zero.expand(*hidden.shape[:-1], head.out_features)
         calls.append((hidden, zeros))
         return zeros
     with other_forward(head, answer): yield calls
@@ -441,17 +449,25 @@ def _head_inputs(model, core, batch):
     names = 'decoder_input_ids','decoder_inputs_embeds'
     if core.config.is_encoder_decoder and all(inputs.get(name) is None for name in names):
         inputs['decoder_input_ids'] = core.prepare_decoder_input_ids_from_labels(labels)
-    with _captured(head) as calls: logits = model(**inputs).logits
+    with _captured(head) as calls: logits = _logits_of_zeros(model, inputs)
     unchanged = len(calls) == 1 and logits is calls[0][1] and logits.shape[:-1] == labels.shape
+    unchanged = unchanged and not logits._version # how often it was written to
     head.use_class_loss = not unchanged
     return calls[0][0] if unchanged else None
+
+def _logits_of_zeros(model, inputs):
+    "What a model makes of logits that share one zero; None if it writes to them"
+    try: return model(**inputs).logits
+    except RuntimeError as e:
+        if 'single memory location' in str(e): return None
+        raise
 
 # %% ../nbs/method/09_softmax.ipynb #641a1e00
 def _factorizes(core, batch):
     "May the loss of this model be taken from hidden states?"
     head = core.get_output_embeddings()
     plain = type(head) is nn.Linear and 'forward' not in vars(head) # nobody has changed it
-    if not (plain or isinstance(head, SubspaceHead)): return False
+    if not (plain or only_multiplies(head)): return False
     if getattr(head, 'use_class_loss', False): return False
     if getattr(core.config, 'output_router_logits', False): return False
     if any('label' in name and name != 'labels' for name in batch): return False

@@ -8,7 +8,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/tasks.html.md"""
 __all__ = ['aliases', 'glue_tasks', 'xnli_languages', 'xnli_task', 'Task', 'task_named', 'load_files', 'find_column',
            'label_number', 'tidy', 'read_rows', 'find_split', 'read_glue', 'read_xnli', 'correlations', 'glue_score',
            'Recipe', 'require_recipe', 'finetune', 'named_models', 'describe_models', 'read_all', 'run_grid',
-           'mean_interval', 'score_frame', 'model_order', 'points', 'points_lost', 'show_points', 'show_lost']
+           'mean_interval', 'score_frame', 'model_order', 'points', 'average_interval', 'points_lost', 'show_points',
+           'show_lost']
 
 # %% ../nbs/evidence/20_tasks.ipynb #99ced034
 import csv, glob, math, sys, time
@@ -252,7 +253,7 @@ def _from_hub(task, name, config, split, notices):
     from datasets import load_dataset
     try: raw = load_dataset(name, config, split=split)
     except Exception as e: # No connection, no such repository, a full disk
-        raise SubspaceError(f"{name} could not be fetched from the Hub ({type(e).__name__}): "
+        raise SubspaceError(f"{name} could not be fetched from the Hub ({first_line(e)}): "
             f"check the connection, or give a local folder as data_dir") from e
     return tidy(raw, task, f'{config}/{split}', name, [] if notices is None else notices)
 
@@ -579,13 +580,19 @@ def points(
     return [100*run['score'] for run in res['runs'] if (run['model'], run['task']) == (model, task)]
 
 # %% ../nbs/evidence/20_tasks.ipynb #8f482345
-def _average(lost):
-    "Points lost on average over tasks, a value for each seed"
-    # the seeds of the tasks that have several; without such a task, the first seed
-    repeated = lost.loc[:, lost.count() > 1].dropna(how='all')
-    seeds = repeated.index if len(repeated) else lost.index[:1]
-    filled = lost.fillna(lost.mean()) # a seed that a task lacks: the task's mean
-    return filled.loc[seeds].mean(axis=1)
+def average_interval(
+    lost # Points, a row for each seed, a column for each task; nan where a task lacks a seed
+)->tuple[float, float|None]:
+    "The mean over tasks, and half its 95 % interval; None if some task has one seed alone"
+    # with the same seeds in all tasks, seed by seed; otherwise tasks count as independent
+    means, counts = lost.mean(), lost.count()
+    if lost.notna().all(axis=None): return mean_interval(lost.mean(axis=1))
+    if counts.min() < 2: return float(means.mean()), None
+    variances = lost.var()/counts # of the means
+    total = variances.sum()
+    if not total: return float(means.mean()), 0.
+    freedom = total**2/(variances**2/(counts-1)).sum() # Welch and Satterthwaite
+    return float(means.mean()), float(student.ppf(.975, freedom)*total**.5/len(means))
 
 def points_lost(
     res:dict, # Results with `runs`, as `run_grid` gives them
@@ -601,7 +608,7 @@ def points_lost(
         lost = lost.dropna(axis=1, how='all').dropna(how='all') # tasks and seeds that both have
         if not lost.size: continue
         out[model] = {task: mean_interval(lost[task].dropna()) for task in lost}
-        out[model]['average'] = mean_interval(_average(lost))
+        out[model]['average'] = average_interval(lost)
     return out
 
 # %% ../nbs/evidence/20_tasks.ipynb #db2f7fd8

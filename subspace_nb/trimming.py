@@ -18,7 +18,8 @@ import torch
 from fastcore.basics import patch
 from torch.nn.utils.rnn import pad_sequence
 from transformers import AutoConfig, PreTrainedModel
-from .basics import SubspaceError, Table, first_line, percent, require_at_least
+from subspace_nb.basics import (SubspaceError, Table, first_line, percent, require_at_least,
+    require_string)
 from .importance import (byte_token, longest_context, mixed_counts, scripts_read,
     token_ranks, token_scripts, token_strings)
 from .quality import example_sentences, packaged_languages
@@ -34,7 +35,6 @@ class Vocabulary:
     counts:np.ndarray  # How often each token occurs, with equal weight for each language or text
     wanted:np.ndarray  # Is it in a wanted script, or without letters?
     needed:np.ndarray  # Does it always stay?
-    used:np.ndarray    # Is it used?
     prior:np.ndarray   # Its frequency, as far as the tokenizer knows
 
 def _is_spelling(token)->bool:
@@ -68,7 +68,7 @@ def vocabulary(
     needed = np.isin(np.arange(V), kept) | (spelling & wanted) # bytes have no script: wanted, too
     prior = 1/token_ranks(tokenizer, V)
     prior[kept] = 0
-    return Vocabulary(counts, wanted, needed, counts > 0, prior/prior.sum())
+    return Vocabulary(counts, wanted, needed, prior/prior.sum())
 
 # %% ../nbs/tool/18_trimming.ipynb #4f82b7e4
 @patch
@@ -78,7 +78,8 @@ def kept(self:Vocabulary,
 )->np.ndarray: # Ids in order
     "The tokens that stay"
     if n is None:
-        return np.flatnonzero(self.needed | (self.wanted if whole_scripts else self.used))
+        chosen = self.wanted if whole_scripts else self.counts > 0
+        return np.flatnonzero(self.needed | chosen)
     room = n - self.needed.sum()
     if room < 0:
         raise SubspaceError(f"keep_tokens is {n}, but {self.needed.sum()} special tokens, "
@@ -262,6 +263,13 @@ def _copy_trimmed_weights(path, to, tensors, kept, axes):
         copy_tensors(file, to/file.name, drop=own, add=own)
     write_index(path, to) # names and places are as before
 
+def _write_trimmed_weights(path, to, skeleton, tensors, tables, kept):
+    "The weights of a model with some of the rows of its tables, as a class of transformers has it"
+    V = len(next(iter(tables.values())).module.weight)
+    smaller = _smaller_skeleton(skeleton, to, tables.values(), len(kept))
+    axes = _axes_to_cut(skeleton, smaller, tensors, tables.values(), V)
+    _copy_trimmed_weights(path, to, tensors, kept, axes)
+
 # %% ../nbs/tool/18_trimming.ipynb #6917a477
 def _write_trimmed_files(path, to, configs, spec, kept, vocab_size):
     "Write the configs and the tokenizer of a trimmed model"
@@ -395,6 +403,11 @@ def _prompts_of(path)->list[str]:
     prompts = read_json(file).get('prompts') if file.exists() else None
     return list((prompts or {}).values())
 
+def _ids_in_front(tokenizer, prefix, path)->set:
+    "Ids of what is put in front of texts"
+    rows = tokenizer([prefix, *_prompts_of(path)], add_special_tokens=False)['input_ids']
+    return set(chain(*rows))
+
 def _kept_ids(tokenizer, texts, sentences, always, keep_tokens)->np.ndarray:
     "Ids of the tokens that texts use, and of all in the scripts of sentences; or of so many"
     in_languages = list(sentences.values())
@@ -428,6 +441,7 @@ def trim(
     if not languages and texts is None:
         raise SubspaceError("nothing says which tokens to keep: give languages, or texts")
     if keep_tokens is not None: require_at_least('keep_tokens', keep_tokens, 1)
+    require_string('prefix', prefix)
     out = new_directory(out)
     groups, sentences = _groups_of(texts, languages)
     path, skeleton, tensors, tables = dense_skeleton(model)
@@ -437,16 +451,13 @@ def trim(
     configs = _configs_of(path, skeleton)
     spec = json.loads(tokenizer.backend_tokenizer.to_str()) # before a call, which would change it
     _require_trimmable(spec['model'])
-    always = _ids_that_stay(skeleton, tables.values(), configs, tokenizer, V)
-    in_front = tokenizer([prefix, *_prompts_of(path)], add_special_tokens=False)['input_ids']
-    always = sorted({*always, *chain(*in_front)})
+    named = _ids_that_stay(skeleton, tables.values(), configs, tokenizer, V)
+    always = [*named, *_ids_in_front(tokenizer, prefix, path)]
     kept = _kept_ids(tokenizer, groups, sentences, always, keep_tokens)
     _require_all_read(tokenizer, groups, sentences)
     with replacing(out, new=True) as beside:
         _write_trimmed_files(path, beside, configs, spec, kept, V)
-        smaller = _smaller_skeleton(skeleton, beside, tables.values(), len(kept))
-        axes = _axes_to_cut(skeleton, smaller, tensors, tables.values(), V)
-        _copy_trimmed_weights(path, beside, tensors, kept, axes)
+        _write_trimmed_weights(path, beside, skeleton, tensors, tables, kept)
         copy_other_files(path.resolve(), beside, _is_rewritten)
         _require_same_reading(beside, tokenizer, kept)
         most = max(1, longest_context(skeleton, 64)//2) # tokens of a sentence that are compared

@@ -61,7 +61,8 @@ def evaluate_xnli(
     if train in (['train'], ['validation']): train, = train
     if split == train: raise SubspaceError(f"train and split are both {split!r}")
     require_recipe(recipe)
-    paths, languages = named_models(models), listify(languages) or xnli_languages
+    paths = named_models(models)
+    languages = list(dict.fromkeys(listify(languages) or xnli_languages))
     learn = _training_readers(train, listify(train_languages), data_dir)
     test = {f'{name}/{split}': partial(read_xnli, name, split, data_dir) for name in languages}
     rows, about = read_all(xnli_task, learn | test)
