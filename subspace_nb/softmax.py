@@ -13,6 +13,7 @@ import inspect
 import re
 import torch
 import torch.nn.functional as F
+import warnings
 from contextlib import contextmanager
 from fastcore.basics import patch
 from torch import nn
@@ -457,7 +458,10 @@ def _head_inputs(model, core, batch):
 
 def _logits_of_zeros(model, inputs):
     "What a model makes of logits that share one zero; None if it writes to them"
-    try: return model(**inputs).logits
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings('ignore', message='Use of .* on expanded tensors')
+            return model(**inputs).logits
     except RuntimeError as e:
         if 'single memory location' in str(e): return None
         raise
