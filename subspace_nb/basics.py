@@ -6,8 +6,8 @@ Docs: https://subspace-nb.github.io/subspace_nb/method/basics.html.md"""
 
 # %% auto #0
 __all__ = ['SubspaceError', 'require_at_least', 'require_seed', 'require_choice', 'require_texts', 'require_loaded',
-           'require_string', 'require_training', 'first_line', 'percent', 'Table', 'evaluation_mode', 'other_forward',
-           'free_memory', 'minutes_since']
+           'require_tokenizer', 'require_string', 'require_training', 'first_line', 'percent', 'Table',
+           'evaluation_mode', 'other_forward', 'free_memory', 'minutes_since']
 
 # %% ../nbs/method/00_basics.ipynb #4432b1fe
 import os, time
@@ -69,6 +69,17 @@ def require_loaded(
     "Refuse the name or the directory of what has to be loaded"
     if isinstance(value, (str, Path)):
         raise SubspaceError(f"{name} is {str(value)!r}: load it with from_pretrained first")
+
+# %% ../nbs/method/00_basics.ipynb #5be83849
+def require_tokenizer(
+    tokenizer,            # What the caller gave, or None
+    name:str='tokenizer', # What it is called
+):
+    "Refuse the name of a tokenizer, and what is none of transformers"
+    require_loaded(name, tokenizer)
+    if tokenizer is None or hasattr(tokenizer, 'all_special_ids'): return
+    raise SubspaceError(f"{name} is a {type(tokenizer).__name__}: give what AutoTokenizer loads; of "
+        "a processor, its tokenizer")
 
 # %% ../nbs/method/00_basics.ipynb #54e97006
 def require_string(

@@ -42,12 +42,12 @@ from transformers import (DataCollatorForLanguageModeling,
     ProgressCallback, Trainer, TrainerCallback, TrainingArguments)
 from transformers.trainer_utils import EvalLoopOutput
 from .basics import (SubspaceError, evaluation_mode, first_line,
-    other_forward, require_at_least, require_choice, require_loaded, require_seed,
+    other_forward, require_at_least, require_choice, require_tokenizer, require_seed,
     require_string, require_texts, require_training)
 from .checkpoint import (checksum_of, checksum_of_tensors, copy_other_files,
     find_tokenizer, is_compressed, is_left_behind, local_directory, new_directory, open_model,
     own_pooling, replacing, require_outside, require_same, versions, write_json)
-from .hub import load, write_card, write_weights
+from .hub import load, require_writable_settings, write_card, write_weights
 from .importance import longest_context, start_token
 from .kmeans import map_on_cores, row_slices
 from .quality import pool_tokens
@@ -1163,7 +1163,7 @@ def fitting_tokenizer(
     max_length:int, # Tokens of a text that are read
 ): # A tokenizer
     "The tokenizer of a model, refused if it does not belong to it or reads fewer tokens"
-    require_loaded('tokenizer', tokenizer)
+    require_tokenizer(tokenizer)
     tokenizer = tokenizer or find_tokenizer(source)
     if tokenizer is None:
         raise SubspaceError("there is no tokenizer in the model's directory: copy its "
@@ -1200,15 +1200,16 @@ def require_head(
 def restored_after(model)->Iterator[None]:
     "Give a model back what training changes: its mode, frozen parameters, device and forward"
     device = model.device
-    own = {name: vars(model)[name] for name in ('forward', '_original_forward')
-           if name in vars(model)}
+    changed = 'forward', '_original_forward', '_compiled_call_impl' # a compiled one runs as it is
+    own = {name: vars(model)[name] for name in changed if name in vars(model)}
+    vars(model).pop('_compiled_call_impl', None)
     use_cache = getattr(model.config, 'use_cache', None)
     knows_cache = hasattr(model.config, 'use_cache')
     parameters = [(p, p.requires_grad) for p in model.parameters()]
     try:
         with evaluation_mode(model): yield
     finally:
-        for name in ('forward', '_original_forward'): vars(model).pop(name, None)
+        for name in changed: vars(model).pop(name, None)
         vars(model).update(own)
         model.to(device)
         for p, moves in parameters: p.requires_grad = moves
@@ -1382,6 +1383,7 @@ def calibrate(
     if source and out: require_outside(source, out)
     model, drawn = load_and_note(source) if source else (model, {})
     require_trainable(model)
+    if out: require_writable_settings(model)
     if compressed_tables(model): adopt(model)
     settings = CalibrationSettings(objective or default_objective(model, teacher), **kwargs)
     _require_own_pooling(source, settings)

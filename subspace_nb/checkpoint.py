@@ -7,9 +7,9 @@ Docs: https://subspace-nb.github.io/subspace_nb/tool/checkpoint.html.md"""
 # %% auto #0
 __all__ = ['index_file', 'weight_files', 'write_index', 'TensorInfo', 'tensor_info', 'headers', 'find_tensor', 'read_tensor',
            'read_json', 'read_config', 'is_compressed', 'tensor_hash', 'checksum_of_hashes', 'checksum_of_tensors',
-           'checksum_of_files', 'checksum_of', 'copy_tensors', 'replaceable', 'new_directory', 'require_outside',
-           'require_free_disk', 'replacing', 'require_place', 'require_new_file', 'write_text', 'write_json',
-           'local_directory', 'model_name', 'variant_of', 'model_class', 'open_model', 'cached_directory',
+           'checksum_of_files', 'checksum_of', 'full_disk_told', 'copy_tensors', 'replaceable', 'new_directory',
+           'require_outside', 'require_free_disk', 'replacing', 'require_place', 'require_new_file', 'write_text',
+           'write_json', 'local_directory', 'model_name', 'variant_of', 'model_class', 'open_model', 'cached_directory',
            'find_tokenizer', 'need_tokenizer', 'pooling_mode', 'pooling_of', 'own_pooling', 'is_training_state',
            'is_left_behind', 'make_writable', 'copy_other_files', 'require_readable', 'untie', 'Skeleton',
            'dense_skeleton', 'bias_bytes', 'table_info', 'mark_card', 'model_card', 'read_card', 'add_card',
@@ -219,6 +219,16 @@ def _new_header(tensors:dict, known:dict, metadata:dict|None)->bytes:
     text += b' '*(-len(text) % 8)
     return len(text).to_bytes(8, 'little') + text
 
+# %% ../nbs/tool/12_checkpoint.ipynb #8d10e610
+@contextmanager
+def full_disk_told(
+    to:Path # The file that is written
+)->Iterator[None]:
+    "A file that cannot be written is told in one line"
+    try: yield
+    except OSError as e:
+        raise SubspaceError(f"{to} cannot be written ({first_line(e)}): free space") from e
+
 # %% ../nbs/tool/12_checkpoint.ipynb #40e55682
 def copy_tensors(
     source:Path,        # A safetensors file
@@ -235,7 +245,7 @@ def copy_tensors(
     known = {name: (some.get_dtype(), some.get_shape()) for name, some in slices.items()}
     order = sorted(tensors, key=lambda name: (-tensors[name].itemsize, name))
     hashes = []
-    with open(to, 'wb') as out:
+    with full_disk_told(to), open(to, 'wb') as out:
         ordered = {name: tensors[name] for name in order}
         out.write(_new_header(ordered, known, opened.metadata()))
         for name in order: # each is opened again: its pages can leave memory when it is done
@@ -603,6 +613,7 @@ def copy_other_files(
         raise SubspaceError(f"{file} cannot be copied ({first_line(why)})") from e
     make_writable(to)
 
+# %% ../nbs/tool/12_checkpoint.ipynb #e1b605c6
 def require_readable(
     source:Path, # A model directory
     skip         # As in `copy_other_files`

@@ -8,11 +8,11 @@ Docs: https://subspace-nb.github.io/subspace_nb/evidence/cli.html.md"""
 __all__ = ['commands', 'pictures', 'read_names', 'read_exact', 'how_to_read', 'add_option', 'Parser', 'Command', 'command',
            'show_json', 'run_report', 'on_terminal', 'as_words', 'Lines', 'line_groups', 'usual_budgets', 'make_plans',
            'paper_plans', 'plan_row', 'run_plan', 'other_tables', 'features_from', 'run_compress', 'tokenizer_sizes',
-           'run_export', 'run_trim', 'run_similarity', 'run_retrieval', 'run_latency', 'run_perplexity',
-           'require_finite', 'between', 'show_perplexity', 'run_generate', 'agreement', 'calibration_rows',
-           'run_calibrate', 'show_runs', 'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark', 'demo_config',
-           'demo_point', 'demo', 'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'show_warning',
-           'quiet_libraries', 'overview', 'fail', 'run_command', 'main', 'guarded', 'run']
+           'run_export', 'run_trim', 'run_similarity', 'run_retrieval', 'run_latency', 'require_finite', 'between',
+           'show_perplexity', 'run_perplexity', 'run_generate', 'agreement', 'calibration_rows', 'run_calibrate',
+           'show_runs', 'files_by_split', 'run_glue', 'run_xnli', 'run_benchmark', 'demo_config', 'demo_point', 'demo',
+           'dense_row', 'demo_row', 'demo_rows', 'draw_demo', 'run_demo', 'show_warning', 'quiet_libraries', 'overview',
+           'fail', 'run_command', 'main', 'guarded', 'run']
 
 # %% ../nbs/evidence/30_cli.ipynb #58e240a7
 import argparse, gzip, inspect, json, math, os, re, shlex, signal, sys, time, warnings
@@ -395,26 +395,6 @@ def _compared(model, against)->dict:
     return dict(model=model_name(model)) | (dict(against=model_name(against)) if against else {})
 
 # %% ../nbs/evidence/30_cli.ipynb #3c5cc381
-@command((perplexity, 'context stride seed'))
-def run_perplexity(args, command, *,
-    model:str,             # Directory or Hub name of a causal language model, dense or compressed
-    texts:list,            # UTF-8 text files, one text a line
-    against:str|None=None, # Directory or Hub name of the dense model, to compare with
-    out:str|None=None,     # JSON file of results to add this one to
-    json:bool=False,       # Print JSON
-):
-    "How well a language model predicts texts"
-    path, began = local_directory(model), time.monotonic()
-    kept = ResultsFile(out, dict(measured='perplexity'))
-    dense = open_model(local_directory(against)) if against else None
-    res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
-        progress=on_terminal(), **args)
-    require_finite(res)
-    minutes = dict(minutes=minutes_since(began))
-    kept.add(_compared(model, against) | made_by(command) | _sizes(path) | res | minutes)
-    if json: return show_json(res)
-    show_perplexity(res)
-
 def require_finite(res:dict):
     "Refuse figures that JSON does not know"
     for name in ('perplexity', 'dense_perplexity', 'kept', 'kl'):
@@ -437,6 +417,27 @@ def show_perplexity(res:dict):
     kept, interval = percent(int(res['kept']*10**6), 10**6), between(res['kept_interval'], '', 4)
     print(f"dense {res['dense_perplexity']:.2f}: likelihood kept {kept}{interval}, "
           f"KL {res['kl']:.4f} nats, same next token {res['agreement']:.1%}")
+
+# %% ../nbs/evidence/30_cli.ipynb #fcbfbfb2
+@command((perplexity, 'context stride seed'))
+def run_perplexity(args, command, *,
+    model:str,             # Directory or Hub name of a causal language model, dense or compressed
+    texts:list,            # UTF-8 text files, one text a line
+    against:str|None=None, # Directory or Hub name of the dense model, to compare with
+    out:str|None=None,     # JSON file of results to add this one to
+    json:bool=False,       # Print JSON
+):
+    "How well a language model predicts texts"
+    path, began = local_directory(model), time.monotonic()
+    kept = ResultsFile(out, dict(measured='perplexity'))
+    dense = open_model(local_directory(against)) if against else None
+    res = perplexity(open_model(path), need_tokenizer(path), Lines(texts), dense,
+        progress=on_terminal(), **args)
+    require_finite(res)
+    minutes = dict(minutes=minutes_since(began))
+    kept.add(_compared(model, against) | made_by(command) | _sizes(path) | res | minutes)
+    if json: return show_json(res)
+    show_perplexity(res)
 
 # %% ../nbs/evidence/30_cli.ipynb #11c48685
 @command((side_by_side, 'n_tokens repeats'))

@@ -446,6 +446,7 @@ def _versions_of(modules)->dict: # {name to install: version}
     owners = packages_distributions()
     return {package: version(package) for module in modules for package in owners.get(module, ())}
 
+# %% ../nbs/evidence/25_comparison.ipynb #d22d2ccf
 @patch
 def model_measures(self:Comparison,
     model,    # A small model

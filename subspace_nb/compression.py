@@ -21,7 +21,7 @@ from torch import nn
 from tqdm.auto import tqdm
 from transformers import PreTrainedConfig, PreTrainedModel
 from .basics import (SubspaceError, Table, first_line,
-    free_memory, percent, require_at_least, require_loaded)
+    free_memory, percent, require_at_least, require_tokenizer)
 from .partition import Partition, Pieces, require_finite, smallest_int, split
 from .size import Size, dtype_name, partition_size
 from .kmeans import centroids
@@ -316,6 +316,9 @@ def _has_other_vocabulary(table, model)->bool:
 def _job(table, tables, model, asked)->TableJob:
     "One table among several, and what is known about it; refused where that contradicts itself"
     weight, config = table.module.weight.detach(), asked.config
+    if weight.is_meta:
+        raise SubspaceError(f"the numbers of {table.name} are not in memory: load the model without "
+            "offloading its table, or give its directory and out=")
     V, tokenizer, texts = len(weight), asked.tokenizer, asked.texts
     gain = None if table.is_output else norm_gain(model, table.module) # no norm follows it
     config = config_of_table(config, weight.numel(), sum(t.module.weight.numel() for t in tables))
@@ -620,7 +623,7 @@ def compress(
     if config is None: config = SubspaceConfig()
     if not isinstance(config, SubspaceConfig):
         raise SubspaceError(f"config is {config!r}: give SubspaceConfig(budget='98.5%') or another")
-    require_loaded('tokenizer', tokenizer)
+    require_tokenizer(tokenizer)
     _require_cpu_default()
     texts = read_again(texts)
     tokenizer = copy.deepcopy(tokenizer) # each call changes what it saves
@@ -949,7 +952,7 @@ def open_with_tokenizer(
         model = inner_model(model)
         path = cached_directory(model.name_or_path) if model.name_or_path else None
         if path and not (path/'config.json').exists(): path = None
-    require_loaded('tokenizer', tokenizer)
+    require_tokenizer(tokenizer)
     tokenizer = tokenizer or find_tokenizer(path)
     if tokenizer is not None: return model, tokenizer, path
     raise SubspaceError("the model has no tokenizer: copy its files into the model's directory, "
@@ -1044,6 +1047,7 @@ def _resized(embedding, n, vectors)->SubspaceEmbedding:
     codebooks, rows = [tensor.cpu() for tensor in embedding.parts()]
     wanted = _mean_row(embedding).expand(max(n-V, 0), -1)
     if vectors is not None: wanted = vectors.detach().float().cpu()
+    if vectors is None and embedding.scale is not None: wanted = wanted.half().float() # as saved
     codes, needs_row = _more_codes(embedding, codebooks, n, wanted, vectors is None)
     exact = embedding.exact.cpu().long()
     keep = exact < n
@@ -1107,6 +1111,10 @@ def _resize_configs(model, V, n):
 def _require_resizable(model, embedding, n, vectors):
     "Refuse too few tokens, the loss of special ones, and vectors that do not fit"
     require_at_least('n', n, 1)
+    whole = getattr(getattr(model, 'hf_quantizer', None), 'whole', None)
+    if whole:
+        raise SubspaceError(f"this {type(model).__name__} shares its table with the output layer "
+            f"of a {whole}: resize that model, or save this one and load it")
     V, least = embedding.num_embeddings, embedding.part.n_codes
     if n < least:
         raise SubspaceError(f"n is {n}, fewer tokens than a codebook has entries, {least}: "
@@ -1124,6 +1132,7 @@ def _require_resizable(model, embedding, n, vectors):
     if not vectors.isfinite().all():
         raise SubspaceError("vectors have values that are not finite: correct them first")
 
+# %% ../nbs/tool/14_compression.ipynb #494442f5
 @torch.no_grad()
 def resize(
     model:PreTrainedModel,           # A compressed model; changed in place

@@ -202,7 +202,7 @@ def token_weights(
     "Weight of every token for clustering, from its frequency"
     if texts is None: frequency = 1/token_ranks(tokenizer, vocab_size)
     elif known: frequency = _blended(tokenizer, texts, vocab_size, known, own_scripts)
-    else: frequency = mixed_counts(tokenizer, texts, vocab_size) + 1.
+    else: frequency = _counts_read(tokenizer, texts, vocab_size) + 1.
     weights = frequency**power
     weights[_is_special(tokenizer, vocab_size)] = weights.max()
     return torch.tensor(weights/weights.mean(), dtype=torch.float32)
@@ -217,13 +217,18 @@ def scripts_read(
     shares = np.bincount(place, counts)/counts.sum()
     return ((shares >= .001) | (names == ''))[place]
 
+def _counts_read(tokenizer, texts, vocab_size)->np.ndarray:
+    "How often tokens occur in texts, shape (V,); 0 for special ones"
+    counts = mixed_counts(tokenizer, texts, vocab_size)
+    counts[_is_special(tokenizer, vocab_size)] = 0
+    if counts.any(): return counts
+    raise SubspaceError("the tokenizer reads these texts as unknown tokens only: give texts in "
+        "a language of the model, or none")
+
 def _blended(tokenizer, texts, vocab_size, known, own_scripts)->np.ndarray:
     "Frequencies from texts and from the tokenizer, shape (V,)"
-    counts, prior = mixed_counts(tokenizer, texts, vocab_size), 1/token_ranks(tokenizer, vocab_size)
-    for frequency in (counts, prior): frequency[_is_special(tokenizer, vocab_size)] = 0
-    if not counts.any():
-        raise SubspaceError("the tokenizer reads these texts as unknown tokens only: give texts in "
-            "a language of the model, or none")
+    counts, prior = _counts_read(tokenizer, texts, vocab_size), 1/token_ranks(tokenizer, vocab_size)
+    prior[_is_special(tokenizer, vocab_size)] = 0
     counts, prior = counts/counts.sum(), prior/prior.sum()
     if own_scripts:
         own = prior*scripts_read(token_scripts(tokenizer, vocab_size), counts)

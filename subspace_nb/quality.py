@@ -22,7 +22,7 @@ from fastcore.basics import patch
 from tqdm.auto import tqdm
 from transformers import GenerationConfig, LogitsProcessor
 from .basics import (SubspaceError, evaluation_mode, first_line, require_at_least,
-    require_choice, require_loaded, require_seed, require_texts)
+    require_choice, require_loaded, require_tokenizer, require_seed, require_texts)
 from .importance import (generates, longest_context, require_rows, require_strings,
     start_token, text_batches, token_ranks)
 from .surgery import input_embedding
@@ -88,7 +88,7 @@ def sentence_vectors(
 )->torch.Tensor: # (len(texts), D), on the CPU
     "Sentence vectors of length 1"
     require_loaded('model', model)
-    require_loaded('tokenizer', tokenizer)
+    require_tokenizer(tokenizer)
     require_texts(texts)
     texts = list(texts)
     require_strings(texts)
@@ -272,7 +272,7 @@ def perplexity(
     _require_windows(context, stride)
     require_seed(seed)
     require_texts(texts)
-    require_loaded('tokenizer', tokenizer)
+    require_tokenizer(tokenizer)
     require_loaded('against', against)
     dense = model if against is None else against
     start = start_token(tokenizer)

@@ -331,6 +331,7 @@ class SubspaceQuantizer(HfQuantizer):
     requires_calibration = False
     is_trainable = is_qat_trainable = is_compileable = True
     device_map = {} # where transformers puts what
+    whole = None    # Of a part: the class of the model whose output layer shares its table
     def is_serializable(self, *args, **kwargs): return True
 
 # %% ../nbs/tool/13_quantizer.ipynb #139be960
@@ -390,13 +391,21 @@ def _mark(part, config):
     part.get_submodule = partial(find_submodule, part)
     for name in ('half', 'float'): vars(part)[name] = partial(getattr(nn.Module, name), part)
 
+def _is_shared_outside(model, part)->bool:
+    "Do modules around a part use its table, such as the output layer?"
+    inside = set(part.modules())
+    users = [user for table in compressed_tables(part).values() for user in users_of(model, table)]
+    return any(user not in inside for user in users)
+
 def mark_compressed(
     model:PreTrainedModel, # A model with compressed tables; changed in place
     config:SubspaceConfig, # What was asked for; the embeddings have their `settings`
 )->PreTrainedModel:
     "Let transformers know that a model is compressed"
     for part in pretrained_parts(model):
-        if any(map(_is_ours, part.modules())): _mark(part, config)
+        if not any(map(_is_ours, part.modules())): continue
+        _mark(part, config)
+        if _is_shared_outside(model, part): part.hf_quantizer.whole = type(model).__name__
     for embedding in compressed_tables(model).values():
         embedding.register_state_dict_pre_hook(_refuse_unmarked)
     model.config.quantization_config = config

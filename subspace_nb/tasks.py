@@ -12,7 +12,7 @@ __all__ = ['aliases', 'glue_tasks', 'xnli_languages', 'xnli_task', 'Task', 'task
            'show_lost']
 
 # %% ../nbs/evidence/20_tasks.ipynb #99ced034
-import csv, glob, math, sys, time
+import csv, glob, math, sys, time, warnings
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -420,7 +420,11 @@ def _predict(trainer, rows, task):
     if not np.isfinite(outputs).all():
         raise SubspaceError(f"{task.name}: the predictions are not finite: give a lower "
             f"learning rate (now {trainer.args.learning_rate:g})")
-    return outputs.argmax(-1) if task.labels else outputs[:,0].clip(0, 5)
+    answers = outputs.argmax(-1) if task.labels else outputs[:,0].clip(0, 5)
+    if len(answers) > 1 and (answers == answers[0]).all():
+        warnings.warn(f"{task.name}: all {len(answers)} rows get the same answer, so nothing was "
+            f"learned: try a lower learning rate (now {trainer.args.learning_rate:g})")
+    return answers
 
 # %% ../nbs/evidence/20_tasks.ipynb #a336997c
 def _require_room(tokenizer, length, pairs):
