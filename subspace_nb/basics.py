@@ -72,14 +72,13 @@ def require_loaded(
 
 # %% ../nbs/method/00_basics.ipynb #5be83849
 def require_tokenizer(
-    tokenizer,            # What the caller gave, or None
-    name:str='tokenizer', # What it is called
+    tokenizer # What the caller gave, or None
 ):
     "Refuse the name of a tokenizer, and what is none of transformers"
-    require_loaded(name, tokenizer)
+    require_loaded('tokenizer', tokenizer)
     if tokenizer is None or hasattr(tokenizer, 'all_special_ids'): return
-    raise SubspaceError(f"{name} is a {type(tokenizer).__name__}: give what AutoTokenizer loads; of "
-        "a processor, its tokenizer")
+    raise SubspaceError(f"tokenizer is a {type(tokenizer).__name__}: give what AutoTokenizer loads; "
+        "of a processor, its tokenizer")
 
 # %% ../nbs/method/00_basics.ipynb #54e97006
 def require_string(

@@ -227,7 +227,8 @@ def full_disk_told(
     "A file that cannot be written is told in one line"
     try: yield
     except OSError as e:
-        raise SubspaceError(f"{to} cannot be written ({first_line(e)}): free space") from e
+        raise SubspaceError(f"{to} cannot be written ({first_line(e)}): "
+            "free space, or write elsewhere") from e
 
 # %% ../nbs/tool/12_checkpoint.ipynb #40e55682
 def copy_tensors(
